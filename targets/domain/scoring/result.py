@@ -15,11 +15,9 @@ from targets.domain.rules import Outcome, Rule
 LARGEST_EXPLANATION = 200
 _POINTS = ("w", "s", "c", "d", "lo", "hi")
 _SPARED_FIRST = ("u", "x", "p")
-_PART_DETAIL = (
-    ("w", "o", "t", "h", "a", "u", "s", "lo", "hi"),
-    ("w", "t", "a", "s"),
-    ("w", "s"),
-)
+# A part of a compound is packed into one string, "positive|5.00|2.50|>=|70||35|个", to keep the size.
+PART_KEYS = ("r", "w", "s", "o", "t", "h", "a", "u", "lo", "hi")
+_PART_DETAIL = (PART_KEYS, ("r", "w", "s"))
 
 Put = Decimal | date | str
 Parts = tuple["Explanation", ...]
@@ -47,7 +45,7 @@ class Explanation:
         if not self.parts:
             return head
         for keys in _PART_DETAIL:
-            full = head | {"parts": [part._only(keys) for part in self.parts]}
+            full = head | {"parts": [part._packed(keys) for part in self.parts]}
             if _size(full) <= LARGEST_EXPLANATION:
                 return full
         return head | {"n": str(len(self.parts))}
@@ -56,9 +54,10 @@ class Explanation:
         """Give the stored form as compact JSON."""
         return _compact(self.as_dict())
 
-    def _only(self, keys: tuple[str, ...]) -> dict[str, str]:
-        kept = {key: _text(key, value) for key, value in self.numbers if key in keys}
-        return {"r": self.rule.value} | kept
+    def _packed(self, keys: tuple[str, ...]) -> str:
+        values = {key: _text(key, value) for key, value in self.numbers if key in keys}
+        values["r"] = self.rule.value
+        return "|".join(values.get(key, "").replace("|", "/") for key in PART_KEYS).rstrip("|")
 
 
 @dataclass(frozen=True, slots=True)

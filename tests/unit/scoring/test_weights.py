@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from targets.domain.finding import Severity
@@ -40,6 +40,7 @@ def test_a_split_into_no_parts_is_refused():
         split(D(30), 0)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 100_000), st.integers(1, 60))
 def test_a_split_is_exact_falling_and_even_to_a_cent(cents, n):
     total = D(cents) / 100
