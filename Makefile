@@ -1,0 +1,57 @@
+# Every target sets up what it needs: Python 3.11+ and the package registries are enough.
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+PYTHON_CODE := budgettrack projects targets tests deploy bench manage.py
+
+.PHONY: run test unit check fix docs bench lock packages
+.DEFAULT_GOAL := run
+
+run: ## serve everything on http://127.0.0.1:$(PORT), default 8000; Ctrl-C ends it
+	@$(PYTHON) deploy/run.py
+
+packages: ## the virtual environment with the tools for tests and checks
+	@$(PYTHON) deploy/run.py setup --dev
+
+test: packages ## all tests; DB=postgres runs them on PostgreSQL (TEST_DATABASE_URL, else a throw-away server)
+ifeq ($(DB),postgres)
+	$(BIN)/python -m tests.postgres_server -- $(PYTEST) $(TESTS)
+else
+	env -u TEST_DATABASE_URL $(PYTEST) $(TESTS)
+endif
+
+unit: packages ## the pure domain, in seconds
+	$(BIN)/python -m pytest tests/unit
+
+check: packages ## everything that is not a test: style, types, layers, templates, settings, migrations
+	$(BIN)/ruff check $(PYTHON_CODE)
+	$(BIN)/ruff format --check $(PYTHON_CODE)
+	$(BIN)/mypy budgettrack projects targets
+	$(BIN)/lint-imports
+	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2 --check
+	$(BIN)/djlint --lint --quiet templates
+	$(AS_IN_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(AS_IN_PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
+
+AS_IN_PRODUCTION := env BUDGETTRACK_DATA=var/check DATABASE_URL= REDIS_URL= DEBUG=0 \
+	SECRET_KEY=only-for-the-check-of-settings-0123456789-abcdefghijklmnopqrstuvwxyz \
+	BUDGETTRACK_URL=https://budgettrack.example ALLOWED_HOSTS=budgettrack.example SECURE_SSL_REDIRECT=1
+
+fix: packages ## what tools can mend by themselves
+	$(BIN)/ruff check --fix $(PYTHON_CODE)
+	$(BIN)/ruff format $(PYTHON_CODE)
+	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2
+
+docs: packages ## redraw what docs and README show of the code
+	$(BIN)/python manage.py draw_docs
+	$(BIN)/python -m pytest tests/browser -k readme
+
+bench: packages ## benchmarks, with their generators
+	$(BIN)/python -m bench
+
+lock: packages ## renew the hash locks after a change of requirements*.in or package.json
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--universal --python-version 3.11 requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	npm install --package-lock-only --ignore-scripts
