@@ -1,0 +1,157 @@
+"""One row of the sheet: the texts as given, what was understood, the score and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from uuid import UUID
+
+from targets.domain.lights import Light
+from targets.domain.reading import Kind, Reading
+from targets.domain.reasons import ReasonDue
+from targets.domain.scoring.tiers import Tier, needs_tier, tier_range
+from targets.domain.wording import (
+    explain_reading,
+    explain_score,
+    finding_sentence,
+    light_label,
+    light_word,
+    reason_due_sentence,
+)
+from targets.progress.models import Entry
+from targets.progress.queries import scores
+from targets.progress.queries.last_values import LastValue
+from targets.progress.queries.sheet.parts import Lamp, Part, Row
+from targets.tables.models import Indicator
+
+PART_SEPARATOR = "；"
+
+
+def lamp(light: Light) -> Lamp:
+    """A light with its character and its word."""
+    return Lamp(light.value.lower(), light_label(light), light_word(light))
+
+
+class Maker:
+    """Makes the rows of one sheet."""
+
+    def __init__(
+        self,
+        context: scores.Context,
+        latest: Mapping[UUID, LastValue],
+        editable: bool,
+        may_edit_unit: Callable[[int | None], bool],
+    ) -> None:
+        self.context = context
+        self.latest = latest
+        self.editable = editable
+        self.may_edit_unit = may_edit_unit
+
+    def row(self, indicator: Indicator, entry: Entry | None) -> Row:
+        """The row of an indicator; without an entry it is not applicable."""
+        target = indicator.target()
+        figure, unit = split_unit(indicator.target_text, target)
+        head = {
+            "number": indicator.position,
+            "name": str(indicator),
+            "target_figure": figure,
+            "target_unit": unit,
+            "unit_name": indicator.unit.name if indicator.unit else "",
+        }
+        if entry is None:
+            return Row(entry_id=None, **head)  # type: ignore[arg-type]
+        return self._filled(head, indicator, entry)
+
+    def _filled(self, head: dict[str, object], indicator: Indicator, entry: Entry) -> Row:
+        found = scores.outcome(entry, self.context)
+        last = self.latest.get(indicator.lineage)
+        qualitative = needs_tier(found.target)
+        return Row(
+            entry_id=entry.pk,
+            last_value=last.text if last else "",
+            last_label=last.label if last else "",
+            actual_text=entry.actual_text,
+            expected_text=entry.expected_text,
+            reading_text=_understood(entry, found),
+            unread_reason=_unread(found),
+            attainment=None if entry.attainment is None else entry.attainment / 100,
+            weight=indicator.weight,
+            score=found.final.score,
+            explanation=self._explanation(indicator, entry, found),
+            light=lamp(found.light),
+            is_qualitative=qualitative,
+            tier=entry.tier,
+            given_score="" if entry.given_score is None else f"{entry.given_score:f}",
+            score_range=self._range(entry, indicator.weight),
+            parts=_parts(found.target, entry.actual_text),
+            filled=scores.is_filled(entry),
+            reason_due=bool(found.reasons),
+            reason_why=_why(found.reasons),
+            reason_category=entry.reason_category,
+            reason=entry.reason,
+            remedy=entry.remedy,
+            likelihood=entry.likelihood,
+            nothing_to_report=entry.nothing_to_report,
+            findings=tuple(finding_sentence(one) for one in found.target.findings),
+            editable=self.editable and self.may_edit_unit(indicator.unit_id),
+            **head,  # type: ignore[arg-type]
+        )
+
+    def _explanation(self, indicator: Indicator, entry: Entry, found: scores.Outcome) -> tuple[str, ...]:
+        sentences = [f"目标“{indicator.target_text}”：{explain_reading(found.target)}"]
+        if found.actual is not None:
+            sentences.append(f"完成“{entry.actual_text}”：{explain_reading(found.actual)}")
+        if found.expected is not None:
+            sentences.append(f"全年预计“{entry.expected_text}”：{explain_reading(found.expected)}")
+        sentences.append(explain_score(found.final.explanation.as_dict()))
+        sentences += [finding_sentence(one) for one in found.final.findings]
+        return tuple(sentences)
+
+    def _range(self, entry: Entry, weight: Decimal) -> str:
+        if not entry.tier or self.context.is_monitoring:
+            return ""
+        low, high = tier_range(Tier(entry.tier), weight, self.context.profile)
+        return f"{low:f}–{high:f}"
+
+
+def split_unit(text: str, target: Reading) -> tuple[str, str]:
+    """The target as two slots, figure and unit, without touching a character: "≥16 个" is "≥16", "个"."""
+    unit = target.unit or ""
+    trimmed = text.strip()
+    if target.kind in (Kind.QUANTITY, Kind.DURATION) and unit and trimmed.endswith(unit) and trimmed != unit:
+        return trimmed[: -len(unit)].rstrip(), unit
+    return trimmed, ""
+
+
+def _understood(entry: Entry, found: scores.Outcome) -> str:
+    """What the system read, in words, only where it differs from what was typed."""
+    reading = found.actual
+    if reading is None or reading.kind is Kind.UNREAD:
+        return ""
+    words = explain_reading(reading)
+    return "" if _bare(words) == _bare(entry.actual_text) else words
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _unread(found: scores.Outcome) -> str:
+    for reading in (found.actual, found.expected):
+        if reading is not None and reading.kind is Kind.UNREAD:
+            return "；".join(finding_sentence(one) for one in reading.findings) or explain_reading(reading)
+    return ""
+
+
+def _why(reasons: tuple[ReasonDue, ...]) -> str:
+    return "；".join(reason_due_sentence(one) for one in reasons)
+
+
+def _parts(target: Reading, actual_text: str) -> tuple[Part, ...]:
+    if target.kind is not Kind.COMPOUND:
+        return ()
+    texts = actual_text.split(PART_SEPARATOR) if actual_text else []
+    return tuple(
+        Part(part.part_name or f"第{number}项", explain_reading(part), texts[number - 1] if number <= len(texts) else "")
+        for number, part in enumerate(target.parts, start=1)
+    )
