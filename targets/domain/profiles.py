@@ -12,14 +12,18 @@ from typing import Any
 
 from targets.domain.profile import GradeBand, Profile, ReverseRule, SatisfactionRule
 from targets.domain.rounding import HUNDRED, ZERO, half_up
-from targets.domain.weights import BENEFIT, COST, OUTPUT, SATISFACTION
+from targets.domain.taxonomy import Level1
 
 # 财预〔2020〕10号: 执行率 10, 产出 50, 效益 30, 满意度 10.
 CAIYU_2020_10 = Profile(
     code="caiyu-2020-10",
     title="财预〔2020〕10号",
     execution_weight=Decimal(10),
-    level1_weights=((OUTPUT, Decimal(50)), (BENEFIT, Decimal(30)), (SATISFACTION, Decimal(10))),
+    level1_weights=(
+        (Level1.OUTPUT.value, Decimal(50)),
+        (Level1.BENEFIT.value, Decimal(30)),
+        (Level1.SATISFACTION.value, Decimal(10)),
+    ),
 )
 # 财预〔2021〕101号 has a cost level of its own; shipped for reference, as its details are not confirmed.
 CAIYU_2021_101 = Profile(
@@ -27,10 +31,10 @@ CAIYU_2021_101 = Profile(
     title="财预〔2021〕101号（参照）",
     execution_weight=Decimal(10),
     level1_weights=(
-        (COST, Decimal(20)),
-        (OUTPUT, Decimal(40)),
-        (BENEFIT, Decimal(20)),
-        (SATISFACTION, Decimal(10)),
+        (Level1.COST.value, Decimal(20)),
+        (Level1.OUTPUT.value, Decimal(40)),
+        (Level1.BENEFIT.value, Decimal(20)),
+        (Level1.SATISFACTION.value, Decimal(10)),
     ),
     satisfaction=SatisfactionRule.M3,
     pass_threshold=Decimal(60),

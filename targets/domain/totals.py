@@ -102,10 +102,8 @@ def totals(
 
 def grade_of(total: Decimal, profile: Profile) -> str:
     """Give the grade of a total; the lower bound belongs to the band, so 90.00 is 优."""
-    for band in profile.grades:
-        if total >= band.lowest:
-            return band.grade
-    return profile.grades[-1].grade
+    lowest = profile.grades[-1].grade
+    return next((band.grade for band in profile.grades if total >= band.lowest), lowest)
 
 
 def _outcome(

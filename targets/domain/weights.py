@@ -12,8 +12,7 @@ from decimal import Decimal
 from targets.domain.finding import Finding, Severity
 from targets.domain.profile import Profile
 from targets.domain.rounding import CENT, HUNDRED, ZERO, half_up
-
-COST, OUTPUT, BENEFIT, SATISFACTION = "成本指标", "产出指标", "效益指标", "满意度指标"
+from targets.domain.taxonomy import Level1, Level2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +51,20 @@ def level1_weights(rows: Sequence[WeightRow], profile: Profile) -> dict[str, Dec
     """Give the weight of each level 1 that has an applicable row; a missing 满意度 adds to 效益."""
     present = {home(row, profile) for row in rows if not row.not_applicable}
     weights = dict(profile.level1_weights)
-    if SATISFACTION in weights and SATISFACTION not in present and BENEFIT in weights:
-        weights[BENEFIT] += weights.pop(SATISFACTION)
+    if Level1.SATISFACTION in weights and Level1.SATISFACTION not in present and Level1.BENEFIT in weights:
+        weights[Level1.BENEFIT] += weights.pop(Level1.SATISFACTION)
     return {level1: weight for level1, weight in weights.items() if level1 in present}
 
 
 def home(row: WeightRow, profile: Profile) -> str:
     """Tell under which level 1 of the profile a row is weighed: cost stands under 产出 in the old
     classification and is a level 1 of its own in the new one."""
-    has_cost = any(level1 == COST for level1, _ in profile.level1_weights)
-    if row.level1 == COST and not has_cost:
-        return OUTPUT
-    return COST if has_cost and row.level1 == OUTPUT and row.level2 == COST else row.level1
+    has_cost = any(level1 == Level1.COST for level1, _ in profile.level1_weights)
+    if row.level1 == Level1.COST and not has_cost:
+        return Level1.OUTPUT.value
+    if has_cost and row.level1 == Level1.OUTPUT and row.level2 == Level2.COST:
+        return Level1.COST.value
+    return row.level1
 
 
 def check_weights(rows: Sequence[tuple[WeightRow, Decimal]], profile: Profile) -> list[Finding]:

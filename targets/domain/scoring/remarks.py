@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from targets.domain.finding import Finding, Severity
 from targets.domain.profile import Profile
-from targets.domain.reading import Comparable, Kind, Reading
+from targets.domain.reading import Comparable, Kind, Operator, Reading
 from targets.domain.rounding import HUNDRED, half_up, percent, plain
 from targets.domain.scoring.amounts import more_is_better
 from targets.domain.scoring.inputs import Given
@@ -48,11 +48,9 @@ def amount_numbers(
         if _is_short(back):
             low, high, shown, unit = target.low, target.high, back, target.unit
     numbers: list[tuple[str, Put]] = [("w", weight), ("t", low), ("a", shown)]
-    if target.op is not None:
-        numbers.append(("o", target.op.value))
+    numbers.append(("o", (target.op or Operator.EQUAL).value))
     if high is not None:
         numbers.append(("h", high))
-        numbers += [("x", "open")] if target.low_open or target.high_open else []
     if unit is not None:
         numbers.append(("u", unit))
     return tuple(numbers)

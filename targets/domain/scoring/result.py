@@ -14,7 +14,7 @@ from targets.domain.rules import Outcome, Rule
 
 LARGEST_EXPLANATION = 200
 _POINTS = ("w", "s", "c", "d", "lo", "hi")
-_SPARED_FIRST = ("u", "x", "p")
+_SPARED_FIRST = ("u", "p")
 # A part of a compound is packed into one string, "positive|5.00|2.50|>=|70||35|个", to keep the size.
 PART_KEYS = ("r", "w", "s", "o", "t", "h", "a", "u", "lo", "hi")
 _PART_DETAIL = (PART_KEYS, ("r", "w", "s"))
@@ -27,7 +27,7 @@ Parts = tuple["Explanation", ...]
 class Explanation:
     """The rule and the numbers put in.
 
-    Keys: w weight, o operator, t target (h upper end, x open ends), a actual, u unit, p threshold, l late
+    Keys: w weight, o operator, t target (h upper end), a actual, u unit, p threshold, l late
     days allowed, lo and hi the range of a tier, c computed before d the deduction, s score.
     """
 

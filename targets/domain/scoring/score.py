@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from targets.domain.finding import Finding, Severity
 from targets.domain.profile import Profile
-from targets.domain.reading import Comparable, Kind, Reading
+from targets.domain.reading import Comparable, Kind, Operator, Reading
 from targets.domain.rounding import ZERO, down, half_up, percent, plain
 from targets.domain.rules import Outcome, Rule
 from targets.domain.scoring.amounts import Marks, amount_marks, more_is_better
@@ -15,8 +15,9 @@ from targets.domain.scoring.deadlines import deadline_marks
 from targets.domain.scoring.inputs import PERCENT, Given, actual_amount, chosen_tier, not_checkable
 from targets.domain.scoring.remarks import amount_numbers, remarks
 from targets.domain.scoring.result import Explanation, Put, Score, deducted, points_put, unscored
-from targets.domain.scoring.satisfaction import LEVEL1, by_fixed_line
+from targets.domain.scoring.satisfaction import by_fixed_line
 from targets.domain.scoring.tiers import Tier, score_tier
+from targets.domain.taxonomy import Level1
 from targets.domain.weights import split
 
 # No profile gives more than its total to one row; a larger weight is a slip.
@@ -79,7 +80,7 @@ def _score_amount(target: Reading, given: Given, weight: Decimal, profile: Profi
 def _has_fixed_line(target: Reading, bound: Comparable, level1: str) -> bool:
     """Tell whether M2 to M5 may apply: a satisfaction in percent of which more is better."""
     return (
-        level1 == LEVEL1
+        level1 == Level1.SATISFACTION
         and bound.unit == PERCENT
         and bound.high is None
         and more_is_better(target, bound.low)
@@ -95,9 +96,8 @@ def _score_deadline(target: Reading, given: Given, weight: Decimal, profile: Pro
         if actual is None or actual.kind is Kind.NONE or chosen_tier(target, given) is not None:
             return _score_by_tier(target, given, weight, profile)
         return not_checkable(Finding("actual_not_a_date", Severity.ERROR, {"kind": actual.kind.value}))
-    numbers: tuple[tuple[str, Put], ...] = (("w", weight), ("t", due), ("a", done))
-    if target.op is not None:
-        numbers = (*numbers, ("o", target.op.value))
+    op = target.op or Operator.AT_MOST
+    numbers: tuple[tuple[str, Put], ...] = (("w", weight), ("o", op.value), ("t", due), ("a", done))
     if profile.late_days_allowed is not None:
         numbers = (*numbers, ("l", Decimal(profile.late_days_allowed)))
     marks = deadline_marks(target, due, done, weight, profile)

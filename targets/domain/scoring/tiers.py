@@ -59,14 +59,14 @@ def tier_range(tier: Tier, weight: Decimal, profile: Profile) -> tuple[Decimal, 
     """Give the lowest and highest score a tier allows; the three ranges touch and never overlap."""
     full = down(weight)
     achieved_from, partial_from = (half_up(weight * bound / HUNDRED) for bound in profile.tier_bounds)
-    match tier:
-        case Tier.ACHIEVED:
-            return min(achieved_from, full), full
-        case Tier.PARTIAL:
-            low = min(partial_from, full)
-            return low, max(low, achieved_from - CENT)
-        case Tier.MISSED:
-            return ZERO, max(ZERO, partial_from - CENT)
+    ranges = {
+        Tier.ACHIEVED: (min(achieved_from, full), full),
+        Tier.PARTIAL: (min(partial_from, full), achieved_from - CENT),
+        Tier.MISSED: (ZERO, partial_from - CENT),
+    }
+    low, high = ranges[tier]
+    # On a weight of a few cents there is no room for three ranges; none may turn over.
+    return low, max(low, high)
 
 
 def score_tier(

@@ -68,7 +68,7 @@ CHECKS: Mapping[str, str] = {
 }
 
 
-def describe(finding: Finding) -> str:
+def finding_sentence(finding: Finding) -> str:
     """Say a finding in Chinese."""
     values = dict(finding.values)
     if "check" in values:

@@ -12,7 +12,7 @@ from targets.domain.profiles import CAIYU_2021_101, DEFAULT
 from targets.domain.reading import Kind, Operator
 from targets.domain.rules import Rule
 from targets.domain.scoring import Explanation, Tier
-from targets.domain.wording.score_findings import describe
+from targets.domain.wording.score_findings import finding_sentence
 from targets.domain.wording.scores import explain_score
 from tests.unit.scoring.hand import (
     NOT_APPLICABLE,
@@ -271,6 +271,15 @@ def test_execution_says_how_it_was_made(budget, executed, sentence):
     assert explain_score(result.explanation.as_dict()) == sentence
 
 
+def test_the_unit_is_left_out_first_where_the_numbers_need_the_room():
+    numbers = [(key, D("123456789012345.67")) for key in ("t", "a", "h", "l", "c", "d", "s", "w")]
+
+    stored = Explanation(Rule.LATE, (*numbers, ("u", "街道办事处每季度"))).as_dict()
+
+    assert "u" not in stored
+    assert len(stored) == 9
+
+
 def test_nothing_stored_is_nothing_said():
     assert explain_score({}) == ""
 
@@ -298,8 +307,8 @@ def test_a_finding_is_said_with_its_values():
     )
     unknown = Finding("not_checkable", Severity.INFO, {"check": "row_parts", "row": "任务一"})
 
-    assert describe(over) == "实际完成 8，大幅超过目标 6，请说明原因"
-    assert describe(rounding) == (
+    assert finding_sentence(over) == "实际完成 8，大幅超过目标 6，请说明原因"
+    assert finding_sentence(rounding) == (
         "金额合计与各行之和：相差 -1（21935 与 21934），在四舍五入允许的 5.5 之内，属尾数差异"
     )
-    assert describe(unknown) == "总额与财政拨款、其他资金之和（任务一）：资料不全，无法核对"
+    assert finding_sentence(unknown) == "总额与财政拨款、其他资金之和（任务一）：资料不全，无法核对"
