@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from budgettrack.accounts.actions import grants
+from budgettrack.accounts.actions import grants, people, places
 from budgettrack.accounts.models import Department, DepartmentKind, District, User
 from budgettrack.accounts.roles import Role
 from budgettrack.clock import SHANGHAI
@@ -52,9 +52,9 @@ def gather() -> Cast:
     department, he reviews for it; chen is the bureau's performance section; sun audits; ge administers the
     accounts; cheng is the city's bureau; qiu fills in for a department of another district: a stranger.
     """
-    city = District.objects.create(code="990100", name="江州市", bureau_name="江州市财政局")
-    district = District.objects.create(code="990101", name="临江区", bureau_name="临江区财政局", parent=city)
-    other = District.objects.create(code="990102", name="山前区", bureau_name="山前区财政局", parent=city)
+    city = _district("990100", "江州市")
+    district = _district("990101", "临江区", parent=city)
+    other = _district("990102", "山前区", parent=city)
     supervising = _supervising(district, "101", "临江区教育局")
     elsewhere = _supervising(other, "101", "山前区教育局")
     a = _unit(supervising, "101002", "临江区第一中学")
@@ -83,12 +83,14 @@ def gather() -> Cast:
 
 def person(username: str, name: str, role: Role | None = None, **place: District | Department) -> User:
     """A person who can sign in with PASSWORD, with a role in a district or a department."""
-    user = User.objects.create_user(
-        username,
+    user = people.add(
+        username=username,
         password=PASSWORD,
         name=name,
         email=f"{username}@example.test",
         phone="0755-00000000",
+        by=User.objects.system(),
+        at=AT,
     )
     if role is not None:
         give(user, role, **place)
@@ -106,16 +108,33 @@ def forget_scope(user: User) -> None:
     user.__dict__.pop("scope", None)
 
 
+def _district(code: str, name: str, *, parent: District | None = None) -> District:
+    return places.add_district(
+        code=code, name=name, bureau_name=f"{name}财政局", parent=parent, by=User.objects.system(), at=AT
+    )
+
+
 def _supervising(district: District, code: str, name: str) -> Department:
-    return Department.objects.create(district=district, kind=DepartmentKind.SUPERVISING, code=code, name=name)
+    return places.add_department(
+        district=district,
+        code=code,
+        name=name,
+        kind=DepartmentKind.SUPERVISING,
+        name_since=YEAR,
+        by=User.objects.system(),
+        at=AT,
+    )
 
 
 def _unit(parent: Department, code: str, name: str, *, own_level: bool = False) -> Department:
-    return Department.objects.create(
+    return places.add_department(
         district=parent.district,
         parent=parent,
-        kind=DepartmentKind.BASE_UNIT,
         code=code,
         name=name,
+        kind=DepartmentKind.BASE_UNIT,
         own_level=own_level,
+        name_since=YEAR,
+        by=User.objects.system(),
+        at=AT,
     )

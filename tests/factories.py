@@ -9,9 +9,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
+from typing import TypeVar
 
+from django.db.models import Model
+
+from budgettrack.accounts.actions import places
 from budgettrack.accounts.models import Department, DepartmentKind, District, User
-from projects.models import Funding, FundingSource, Project
+from projects.actions import projects
+from projects.models import FundingSource, Project
 from targets.progress.actions import cells, computing, rounds
 from targets.progress.models import Report, Round, RoundKind
 from targets.tables.actions import revisions, target_tables
@@ -20,6 +25,7 @@ from targets.tables.models import RevisionKind, ScoringProfile, TableRevision, T
 from tests.cast import AT, YEAR
 
 _numbers = count(1)
+Row = TypeVar("Row", bound=Model)
 
 INDICATORS = (
     ("产出指标", "数量指标", "培训场次", "≥16场"),
@@ -30,10 +36,16 @@ INDICATORS = (
 
 
 def make_district(*, name: str = "河东区", parent: District | None = None, **fields: object) -> District:
-    number = next(_numbers)
-    return District.objects.create(
-        code=f"98{number:04}", name=name, bureau_name=f"{name}财政局", parent=parent, **fields
+    """A district without departments; ``fields`` are columns that are set afterwards, like supervising_step."""
+    district = places.add_district(
+        code=f"98{next(_numbers):04}",
+        name=name,
+        bureau_name=f"{name}财政局",
+        parent=parent,
+        by=User.objects.system(),
+        at=AT,
     )
+    return change(district, **fields)
 
 
 def make_department(
@@ -44,16 +56,16 @@ def make_department(
     own_level: bool = False,
 ) -> Department:
     """A supervising department; with a parent one of its base units."""
-    if district is None:
-        district = parent.district if parent else make_district()
-    kind = DepartmentKind.BASE_UNIT if parent else DepartmentKind.SUPERVISING
-    return Department.objects.create(
-        district=district,
+    return places.add_department(
+        district=district or (parent.district if parent else make_district()),
         parent=parent,
-        kind=kind,
+        kind=DepartmentKind.BASE_UNIT if parent else DepartmentKind.SUPERVISING,
         code=f"9{next(_numbers):05}",
         name=name,
         own_level=own_level,
+        name_since=YEAR,
+        by=User.objects.system(),
+        at=AT,
     )
 
 
@@ -65,14 +77,14 @@ def make_project(
     funding: Mapping[FundingSource, str] | None = None,
 ) -> Project:
     """A project with 120 万元 whose source the document does not divide, unless told otherwise."""
-    department = department or make_department()
-    project = Project.objects.create(
-        district=department.district, department=department, fiscal_year=year, name=name
+    return projects.add(
+        department=department or make_department(),
+        fiscal_year=year,
+        name=name,
+        funding={FundingSource.UNDIVIDED: "120"} if funding is None else funding,
+        by=User.objects.system(),
+        at=AT,
     )
-    amounts = {FundingSource.UNDIVIDED: "120"} if funding is None else funding
-    for source, text in amounts.items():
-        Funding.objects.create(project=project, source=source, initial=Decimal(text), initial_text=text)
-    return project
 
 
 def make_indicator(
@@ -124,14 +136,20 @@ def make_table(
     approved: bool = True,
 ) -> TargetTable:
     """A project's table (a whole department's with ``whole``) with a revision, approved unless told otherwise."""
+    system = User.objects.system()
     if whole:
         department = department or make_department()
         table = target_tables.make_whole(
-            department=department, fiscal_year=year, published_name=department.name, covers=covers
+            department=department,
+            fiscal_year=year,
+            published_name=department.name,
+            covers=covers,
+            by=system,
+            at=AT,
         )
     else:
         project = project or make_project(department=department, year=year)
-        table = target_tables.make_for_project(project=project, covers=covers)
+        table = target_tables.make_for_project(project=project, covers=covers, by=system, at=AT)
     make_revision(table=table, rows=rows, approved=approved)
     return table
 
@@ -252,6 +270,15 @@ def compute(*reports: Report, at: datetime = AT) -> None:
     computing.compute_stale(report_ids=[report.pk for report in reports], at=at)
     for report in reports:
         report.refresh_from_db()
+
+
+def change(row: Row, **fields: object) -> Row:
+    """Set columns of a row for which there is no action yet."""
+    for name, value in fields.items():
+        setattr(row, name, value)
+    if fields:
+        row.save(update_fields=list(fields))
+    return row
 
 
 def _plain(amount: Decimal) -> str:
