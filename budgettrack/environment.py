@@ -48,3 +48,18 @@ def kept_secret(path: Path) -> str:
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(made)
     return made
+
+
+def kept_password(folder: Path) -> str:
+    """The password of the demonstration people, made once a data folder; easy to read and to type."""
+    path = folder / "demo-password"
+    if not read_secret(path):
+        made = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(made)
+    return read_secret(path)
+
+
+# Without letters and digits that look alike.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"

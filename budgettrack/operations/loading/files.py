@@ -15,6 +15,7 @@ def read(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def departments() -> list[dict[str, Any]]:
-    """The published budgets, in the order of their file names."""
-    return [read(f"departments/{path.name}") for path in sorted((FOLDER / "departments").glob("*.toml"))]
+def rounds() -> list[dict[str, Any]]:
+    """The demonstration rounds of all files, in the order of their file names."""
+    paths = sorted((FOLDER / "demo_values").glob("*.toml"))
+    return [one for path in paths for one in read(f"demo_values/{path.name}")["rounds"]]
