@@ -51,4 +51,6 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.AUDITOR: frozenset({P.SEE, P.SEE_COCKPIT, P.SEE_TRAIL}),
 }
 
-BUREAU_ROLES = frozenset({Role.PERFORMANCE_SECTION, Role.BUREAU_SECTION, Role.BUREAU_LEADER, Role.CITY_BUREAU})
+BUREAU_ROLES = frozenset(
+    {Role.PERFORMANCE_SECTION, Role.BUREAU_SECTION, Role.BUREAU_LEADER, Role.CITY_BUREAU}
+)

@@ -49,7 +49,9 @@ class RoundDetail(APIView):
 
     @extend_schema(responses={200: RoundOut, **ERRORS})
     def get(self, request: Request, round_id: int) -> Response:
-        found = Round.objects.visible_to(person(request)).select_related("district").filter(pk=round_id).first()
+        found = (
+            Round.objects.visible_to(person(request)).select_related("district").filter(pk=round_id).first()
+        )
         if found is None:
             raise Http404
         return Response(RoundOut(found).data)

@@ -31,7 +31,9 @@ class TokenView(APIView):
     class Out(serializers.Serializer[None]):
         token = serializers.CharField()
 
-    @extend_schema(request=In, responses={200: Out, 400: Problem, 401: Problem, 429: OpenApiResponse(Problem)})
+    @extend_schema(
+        request=In, responses={200: Out, 400: Problem, 401: Problem, 429: OpenApiResponse(Problem)}
+    )
     def post(self, request: Request) -> Response:
         given = self.In(data=request.data)
         given.is_valid(raise_exception=True)

@@ -48,7 +48,9 @@ class Funding(models.Model):
     source = models.CharField("资金来源", max_length=16, choices=FundingSource)
     initial = models.DecimalField("年初预算数（万元）", max_digits=18, decimal_places=6)
     initial_text = models.CharField(max_length=40)
-    adjusted = models.DecimalField("调整后预算数（万元）", max_digits=18, decimal_places=6, null=True, blank=True)
+    adjusted = models.DecimalField(
+        "调整后预算数（万元）", max_digits=18, decimal_places=6, null=True, blank=True
+    )
     adjusted_text = models.CharField(max_length=40, blank=True)
 
     class Meta:

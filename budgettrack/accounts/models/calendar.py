@@ -18,7 +18,9 @@ class CalendarDay(models.Model):
     A year without any row has no notice yet; dates derived from it are provisional.
     """
 
-    district = models.ForeignKey(District, models.CASCADE, null=True, blank=True, related_name="calendar_days")
+    district = models.ForeignKey(
+        District, models.CASCADE, null=True, blank=True, related_name="calendar_days"
+    )
     day = models.DateField("日期")
     kind = models.CharField(max_length=4, choices=DayKind)
     name = models.CharField("名称", max_length=40, blank=True)

@@ -81,7 +81,9 @@ class DepartmentName(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["department", "year_from"], name="one_name_a_department_and_year"),
+            models.UniqueConstraint(
+                fields=["department", "year_from"], name="one_name_a_department_and_year"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -27,7 +27,9 @@ class Reach:
     home_districts: frozenset[int]
 
     def covers(self, district_id: int, department_id: int | None) -> bool:
-        return district_id in self.districts or (department_id is not None and department_id in self.departments)
+        return district_id in self.districts or (
+            department_id is not None and department_id in self.departments
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,15 @@ def scope_of(user: User) -> Scope:
 
 
 def _departments_below(roots: Iterable[int]) -> dict[int, frozenset[int]]:
-    return _closure(roots, lambda level: Department.objects.filter(parent_id__in=level).values_list("parent_id", "pk"))
+    return _closure(
+        roots, lambda level: Department.objects.filter(parent_id__in=level).values_list("parent_id", "pk")
+    )
 
 
 def _districts_below(roots: Iterable[int]) -> dict[int, frozenset[int]]:
-    return _closure(roots, lambda level: District.objects.filter(parent_id__in=level).values_list("parent_id", "pk"))
+    return _closure(
+        roots, lambda level: District.objects.filter(parent_id__in=level).values_list("parent_id", "pk")
+    )
 
 
 def _closure(

@@ -18,6 +18,7 @@ from budgettrack.audit.actions import trail
 from budgettrack.audit.models import EventKind
 from budgettrack.refusal import Invalid
 from targets.domain import lights
+from targets.domain.execution import execution_rate
 from targets.domain.rules import RULES_VERSION
 from targets.progress.actions import rollups
 from targets.progress.models import Entry, Recomputation, Report, RollUp, Round
@@ -115,10 +116,11 @@ def finish(recomputation_id: int, at: datetime) -> None:
             reason=asked.reason,
         ),
         by=asked.by,
-        role=SYSTEM_ROLE if asked.by.is_system else "、".join(str(role.label) for role in asked.by.scope.roles()),
+        role=SYSTEM_ROLE
+        if asked.by.is_system
+        else "、".join(str(role.label) for role in asked.by.scope.roles()),
         at=at,
     )
-
 
 
 @transaction.atomic
@@ -187,7 +189,7 @@ def _set_figures(
 ) -> None:
     money, execution = scores.execution_of(lines, tasks, context)
     figures = scores.totals_of(entries, execution, context)
-    rate = scores.execution_rate(money)
+    rate = execution_rate(money)
     report.applicable = len(entries)
     report.filled = sum(scores.is_filled(entry) for entry in entries)
     report.red = sum(entry.light == lights.Light.RED for entry in entries)

@@ -40,7 +40,10 @@ def approve(
     accepted = approval_of(step) is ReportAction.ACCEPT
     kind = EventKind.REPORT_ACCEPTED if accepted else EventKind.REPORT_APPROVED
     trail.record(
-        trail.Change(kind, report, before=before, after=report.status, reason=comment), by=by, role=role, at=at
+        trail.Change(kind, report, before=before, after=report.status, reason=comment),
+        by=by,
+        role=role,
+        at=at,
     )
     if accepted and report.round.kind == RoundKind.SELF_EVALUATION:
         histories.write(report=report, by=by, role=role, at=at)
@@ -80,7 +83,8 @@ def send_back(
 def _check_seen(report: Report, state_number: int | None) -> None:
     if state_number is not None and state_number != report.state_number:
         raise Conflict(
-            f"您打开后这份填报单有了变化，现在是“{report.get_status_display()}”。请刷新后再决定。", code="moved_on"
+            f"您打开后这份填报单有了变化，现在是“{report.get_status_display()}”。请刷新后再决定。",
+            code="moved_on",
         )
 
 
@@ -91,7 +95,13 @@ def _count(report: Report) -> None:
 
 
 def _note(
-    report: Report, step: ReviewStep, verdict: Verdict, state_number: int, comment: str, by: User, at: datetime
+    report: Report,
+    step: ReviewStep,
+    verdict: Verdict,
+    state_number: int,
+    comment: str,
+    by: User,
+    at: datetime,
 ) -> None:
     Review.objects.create(
         report=report,

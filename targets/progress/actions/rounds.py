@@ -131,7 +131,8 @@ def _check_weights(asked: list[TableRevision]) -> None:
     wrong = []
     for revision in asked:
         rows = [
-            (WeightRow(row.level1, row.level2, row.not_applicable), row.weight) for row in revision.indicators.all()
+            (WeightRow(row.level1, row.level2, row.not_applicable), row.weight)
+            for row in revision.indicators.all()
         ]
         found = check_weights(rows, revision.weight_scheme.profile()) if rows else []
         wrong += [f"{revision.table.department}“{revision.table}”：{finding_sentence(one)}" for one in found]
@@ -154,14 +155,20 @@ def _make_reports(round_: Round, asked: list[TableRevision], at: datetime) -> No
         for report in reports
     )
     Entry.objects.bulk_create(
-        Entry(report=report, indicator=indicator, district_id=report.district_id, fiscal_year=report.fiscal_year)
+        Entry(
+            report=report, indicator=indicator, district_id=report.district_id, fiscal_year=report.fiscal_year
+        )
         for report, revision in pairs
         for indicator in revision.indicators.all()
         if not indicator.not_applicable
     )
-    FundingLine.objects.bulk_create(line for report, revision in pairs for line in _funding(report, revision.table))
+    FundingLine.objects.bulk_create(
+        line for report, revision in pairs for line in _funding(report, revision.table)
+    )
     TaskProgress.objects.bulk_create(
-        TaskProgress(report=report, task=task) for report, revision in pairs for task in revision.annual_tasks.all()
+        TaskProgress(report=report, task=task)
+        for report, revision in pairs
+        for task in revision.annual_tasks.all()
     )
 
 

@@ -110,7 +110,9 @@ class Report(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["round", "table"], name="one_report_a_round_and_table"),
-            models.CheckConstraint(condition=Q(status__in=ReportStatus.values), name="a_report_status_of_the_table"),
+            models.CheckConstraint(
+                condition=Q(status__in=ReportStatus.values), name="a_report_status_of_the_table"
+            ),
             models.CheckConstraint(
                 condition=Q(submitted_at__isnull=True, submitted_by__isnull=True)
                 | Q(submitted_at__isnull=False, submitted_by__isnull=False),
@@ -138,7 +140,9 @@ class Report(models.Model):
     @property
     def steps(self) -> tuple[ReviewStep, ...]:
         """The review steps this report goes through."""
-        return workflow.steps_of(owned_by_supervising=self.skips_unit, supervising_step=not self.skips_department)
+        return workflow.steps_of(
+            owned_by_supervising=self.skips_unit, supervising_step=not self.skips_department
+        )
 
     @property
     def waiting_for(self) -> ReviewStep | None:

@@ -54,11 +54,15 @@ class Round(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(data_from__lte=F("data_to")), name="data_dates_in_order"),
-            models.CheckConstraint(condition=Q(opens_on__lte=F("due_on")), name="a_round_opens_before_it_is_due"),
+            models.CheckConstraint(
+                condition=Q(opens_on__lte=F("due_on")), name="a_round_opens_before_it_is_due"
+            ),
             models.CheckConstraint(
                 condition=Q(covers_projects=True) | Q(covers_whole=True), name="a_round_asks_for_something"
             ),
-            models.CheckConstraint(condition=Q(status__in=RoundStatus.values), name="a_round_status_of_the_table"),
+            models.CheckConstraint(
+                condition=Q(status__in=RoundStatus.values), name="a_round_status_of_the_table"
+            ),
         ]
         indexes = [models.Index(fields=["district", "fiscal_year"], name="round_by_district_and_year")]
 

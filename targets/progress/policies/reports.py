@@ -69,7 +69,9 @@ def check_can_review(user: User, report: Report) -> str:
     """Passing or sending back: a reviewer of the step whose turn it is, who did not hand it in himself."""
     step = report.waiting_for
     if step is None:
-        raise Conflict(f"这份填报单现在是“{report.get_status_display()}”，没有待审核的环节。", code="not_waiting")
+        raise Conflict(
+            f"这份填报单现在是“{report.get_status_display()}”，没有待审核的环节。", code="not_waiting"
+        )
     role = role_in(user, _REVIEW_PERMISSION[step], report)
     if not role:
         raise Forbidden(f"现在轮到{_REVIEWER_WORDS[step]}审核，您没有这个环节的审核权限。")

@@ -13,7 +13,6 @@ from targets.domain import lights, period
 from targets.domain.execution import (
     Execution,
     FundingFigures,
-    execution_rate,
     score_execution,
     sum_funding,
 )
@@ -187,7 +186,8 @@ def money_of(
     ``expected`` gives what is expected to be spent by year end in place of what is spent.
     """
     figures = [
-        FundingFigures(line.initial, line.adjusted, line.expected if expected else line.executed) for line in lines
+        FundingFigures(line.initial, line.adjusted, line.expected if expected else line.executed)
+        for line in lines
     ]
     figures += [
         FundingFigures(task.task.total, None, task.expected if expected else task.executed) for task in tasks

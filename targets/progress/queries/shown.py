@@ -14,7 +14,12 @@ def report_or_404(user: User, report_id: int) -> Report:
         Report.objects.visible_to(user)
         .filter(pk=report_id)
         .select_related(
-            "round__profile", "round__district", "table", "department__parent", "revision__table", "submitted_by"
+            "round__profile",
+            "round__district",
+            "table",
+            "department__parent",
+            "revision__table",
+            "submitted_by",
         )
         .prefetch_related("table__covers")
         .first()

@@ -95,7 +95,9 @@ def _named(name: str) -> tuple[str, str, str] | None:
     """A form field's name is kind-row-field: entry-12-actual_text."""
     kind, _, rest = name.partition("-")
     row, _, field = rest.partition("-")
-    return (kind, row, field) if field in COLUMNS.get(kind, {}) and row.isdecimal() and len(row) < 19 else None
+    return (
+        (kind, row, field) if field in COLUMNS.get(kind, {}) and row.isdecimal() and len(row) < 19 else None
+    )
 
 
 def _cells_of(request: HttpRequest, report: Report) -> list[Cell]:
@@ -144,7 +146,13 @@ def _update(report: Report, user: User, entry_ids: list[int]) -> dict[str, Any]:
         for row in changed["rows"]
     ]
     groups = [
-        {"key": one.key, "filled": one.filled, "applicable": one.applicable, "score": one.score, "weight": one.weight}
+        {
+            "key": one.key,
+            "filled": one.filled,
+            "applicable": one.applicable,
+            "score": one.score,
+            "weight": one.weight,
+        }
         for one in changed["groups"]
     ]
     plain: dict[str, Any] = _shown(
@@ -168,7 +176,11 @@ def _shown(value: Any, key: str = "") -> Any:
     match value:
         case dict():
             words = {name: _shown(one, name) for name, one in value.items()}
-            rates = {f"{name}_ratio": float(one) for name, one in value.items() if name in _RATES and one is not None}
+            rates = {
+                f"{name}_ratio": float(one)
+                for name, one in value.items()
+                if name in _RATES and one is not None
+            }
             return {**words, **rates}
         case list() | tuple():
             return [_shown(one) for one in value]

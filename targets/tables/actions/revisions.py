@@ -68,7 +68,9 @@ def draft(
             for position, row in enumerate(rows.goals, start=1)
         ]
     )
-    Indicator.objects.bulk_create(_indicators(revision, rows.indicators, profile.profile(), table.fiscal_year))
+    Indicator.objects.bulk_create(
+        _indicators(revision, rows.indicators, profile.profile(), table.fiscal_year)
+    )
     counts = {"tasks": len(rows.tasks), "goals": len(rows.goals), "indicators": len(rows.indicators)}
     trail.record(
         trail.Change(EventKind.REVISION_DRAFTED, revision, table, after=counts), by=by, role=role, at=at
@@ -115,7 +117,9 @@ def _task(revision: TableRevision, position: int, row: TaskRow) -> AnnualTask:
     def amount(label: str, text: str) -> object:
         found = money.in_wan(text) if text.strip() else None
         if found is None and text.strip():
-            raise Invalid(f"年度主要任务第{position}行“{row.name}”的{label}“{text}”不是金额，应为万元数，例如 1,520。")
+            raise Invalid(
+                f"年度主要任务第{position}行“{row.name}”的{label}“{text}”不是金额，应为万元数，例如 1,520。"
+            )
         return found
 
     return AnnualTask(

@@ -69,9 +69,7 @@ class Indicator(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(reading_override__isnull=True, override_by__isnull=True, override_at__isnull=True)
-                | Q(
-                    reading_override__isnull=False, override_by__isnull=False, override_at__isnull=False
-                ),
+                | Q(reading_override__isnull=False, override_by__isnull=False, override_at__isnull=False),
                 name="an_override_says_who_and_when",
             ),
         ]

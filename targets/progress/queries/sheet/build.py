@@ -130,7 +130,9 @@ def update_of(report: Report, user: User, entry_ids: Iterable[int]) -> dict[str,
 
 def _groups(stored: _Stored, user: User, editable: bool) -> tuple[Group, ...]:
     latest = last_values.of_report(stored.report, stored.indicators)
-    maker = Maker(stored.context, latest, editable, lambda unit: policies.may_edit_unit(user, stored.report, unit))
+    maker = Maker(
+        stored.context, latest, editable, lambda unit: policies.may_edit_unit(user, stored.report, unit)
+    )
     subtotals = {(one.level1, one.level2): one for one in stored.totals.level2}
     groups = []
     # Rows stand as published; one level 2 may come twice and is then two groups with one subtotal.
@@ -171,7 +173,9 @@ def _figures(stored: _Stored) -> Figures:
         score=totals.score_sum if totals.weight_scored else None,
         scale=totals.weight_scored,
         open_weight=Decimal(100) - totals.weight_scored if stored.entries else Decimal(0),
-        score_label="预计得分" if context.is_monitoring else ("得分" if totals.total is not None else "暂算总分"),
+        score_label="预计得分"
+        if context.is_monitoring
+        else ("得分" if totals.total is not None else "暂算总分"),
         grade=totals.grade or "",
         attainment=_ratio(totals.attainment),
         execution_rate=_ratio(rate),
@@ -249,5 +253,3 @@ def _choices(enum: Any) -> tuple[tuple[str, str], ...]:
 
 def _ratio(percent: Decimal | None) -> Decimal | None:
     return None if percent is None else percent / 100
-
-

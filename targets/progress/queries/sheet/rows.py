@@ -152,6 +152,10 @@ def _parts(target: Reading, actual_text: str) -> tuple[Part, ...]:
         return ()
     texts = actual_text.split(PART_SEPARATOR) if actual_text else []
     return tuple(
-        Part(part.part_name or f"第{number}项", explain_reading(part), texts[number - 1] if number <= len(texts) else "")
+        Part(
+            part.part_name or f"第{number}项",
+            explain_reading(part),
+            texts[number - 1] if number <= len(texts) else "",
+        )
         for number, part in enumerate(target.parts, start=1)
     )
