@@ -119,7 +119,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='calendarday',
-            constraint=models.UniqueConstraint(fields=('district', 'day'), name='a_day_once_a_calendar', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('district', 'day'), name='a_day_once_a_district'),
+        ),
+        migrations.AddConstraint(
+            model_name='calendarday',
+            constraint=models.UniqueConstraint(condition=models.Q(('district__isnull', True)), fields=('day',), name='a_day_once_in_the_shared_calendar'),
         ),
         migrations.AddConstraint(
             model_name='bureausection',
@@ -131,6 +135,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='rolegrant',
-            constraint=models.UniqueConstraint(fields=('user', 'role', 'district', 'department', 'item'), name='a_grant_once_a_person_role_and_place', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('user', 'role', 'district'), name='a_role_once_in_a_district'),
+        ),
+        migrations.AddConstraint(
+            model_name='rolegrant',
+            constraint=models.UniqueConstraint(fields=('user', 'role', 'department'), name='a_role_once_in_a_department'),
+        ),
+        migrations.AddConstraint(
+            model_name='rolegrant',
+            constraint=models.UniqueConstraint(condition=models.Q(('item', ''), _negated=True), fields=('user', 'role', 'item'), name='a_role_once_for_an_item'),
         ),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from budgettrack.accounts.models.district import District
 
@@ -28,8 +29,9 @@ class CalendarDay(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["district", "day"], name="a_day_once_a_district"),
             models.UniqueConstraint(
-                fields=["district", "day"], name="a_day_once_a_calendar", nulls_distinct=False
+                fields=["day"], condition=Q(district__isnull=True), name="a_day_once_in_the_shared_calendar"
             ),
         ]
 

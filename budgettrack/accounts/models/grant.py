@@ -44,10 +44,13 @@ class RoleGrant(models.Model):
                 | (Q(district__isnull=True, department__isnull=True) & ~Q(item="")),
                 name="a_grant_has_exactly_one_place",
             ),
+            # One for each kind of place: NULLs are never equal to each other in SQLite's unique indexes.
+            models.UniqueConstraint(fields=["user", "role", "district"], name="a_role_once_in_a_district"),
             models.UniqueConstraint(
-                fields=["user", "role", "district", "department", "item"],
-                name="a_grant_once_a_person_role_and_place",
-                nulls_distinct=False,
+                fields=["user", "role", "department"], name="a_role_once_in_a_department"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "item"], condition=~Q(item=""), name="a_role_once_for_an_item"
             ),
         ]
 

@@ -348,7 +348,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='rollup',
-            constraint=models.UniqueConstraint(fields=('round', 'department'), name='one_rollup_a_round_and_department', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('round', 'department'), name='one_rollup_a_round_and_department'),
+        ),
+        migrations.AddConstraint(
+            model_name='rollup',
+            constraint=models.UniqueConstraint(condition=models.Q(('department__isnull', True)), fields=('round',), name='one_rollup_of_a_whole_round'),
         ),
         migrations.AddIndex(
             model_name='report',

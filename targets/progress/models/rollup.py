@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from budgettrack.accounts.models import Department
 from targets.progress.models.round import Round
@@ -37,10 +38,11 @@ class RollUp(models.Model):
     stale = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["id"], condition=models.Q(stale=True), name="rollup_stale")]
+        indexes = [models.Index(fields=["id"], condition=Q(stale=True), name="rollup_stale")]
         constraints = [
+            models.UniqueConstraint(fields=["round", "department"], name="one_rollup_a_round_and_department"),
             models.UniqueConstraint(
-                fields=["round", "department"], name="one_rollup_a_round_and_department", nulls_distinct=False
+                fields=["round"], condition=Q(department__isnull=True), name="one_rollup_of_a_whole_round"
             ),
         ]
 

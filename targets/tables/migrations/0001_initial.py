@@ -153,7 +153,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='scoringprofile',
-            constraint=models.UniqueConstraint(fields=('district', 'code', 'number'), name='a_profile_revision_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('district', 'code', 'number'), name='a_profile_revision_once_a_district'),
+        ),
+        migrations.AddConstraint(
+            model_name='scoringprofile',
+            constraint=models.UniqueConstraint(condition=models.Q(('district__isnull', True)), fields=('code', 'number'), name='a_shipped_profile_revision_once'),
         ),
         migrations.AddConstraint(
             model_name='overallgoal',

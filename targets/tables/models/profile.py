@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from django.db import models
+from django.db.models import Q
 
 from budgettrack.accounts.models import District
 from targets.domain import profiles
@@ -24,9 +25,12 @@ class ScoringProfile(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["district", "code", "number"],
-                name="a_profile_revision_once",
-                nulls_distinct=False,
+                fields=["district", "code", "number"], name="a_profile_revision_once_a_district"
+            ),
+            models.UniqueConstraint(
+                fields=["code", "number"],
+                condition=Q(district__isnull=True),
+                name="a_shipped_profile_revision_once",
             ),
         ]
 
