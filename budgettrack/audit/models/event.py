@@ -40,11 +40,16 @@ class EventKind(models.TextChoices):
     REMINDER_ASKED = "REMINDER_ASKED", "催报"
 
 
+def kinds() -> list[tuple[str, str]]:
+    """The kinds with their words; a function, so that a new kind needs no migration."""
+    return EventKind.choices
+
+
 class Event(models.Model):
     """``before`` and ``after`` are JSON values; ``subject_type`` and ``subject_id`` name the row."""
 
     at = models.DateTimeField("时间")
-    kind = models.CharField("事项", max_length=32, choices=EventKind)
+    kind = models.CharField("事项", max_length=32, choices=kinds)
     actor_id = models.BigIntegerField("操作人编号", null=True)
     actor_username = models.CharField("用户名", max_length=60)
     actor_name = models.CharField("操作人", max_length=40)
