@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -69,3 +70,21 @@ def client_of(db: None) -> Callable[[User], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def break_the_trail(monkeypatch: pytest.MonkeyPatch) -> Callable[[], AbstractContextManager[None]]:
+    """While it lasts no event can be written; whatever is changed must then be undone."""
+
+    @contextmanager
+    def broken() -> Iterator[None]:
+        from budgettrack.audit.models import Event
+
+        def refuse(*args: object, **kwargs: object) -> None:
+            raise RuntimeError("the trail cannot be written")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Event.objects, "bulk_create", refuse)
+            yield
+
+    return broken

@@ -219,12 +219,18 @@ def make_report(
     whole: bool = False,
     covers: Iterable[Department] = (),
     filled: bool = False,
+    year: int = YEAR,
     **round_fields: object,
 ) -> Report:
     """The report of one table in a round of its own, untouched unless ``filled``."""
-    table = make_table(department=department, rows=rows, whole=whole, covers=covers)
+    table = make_table(department=department, rows=rows, whole=whole, covers=covers, year=year)
     round_ = make_round(
-        district=table.district, kind=kind, covers_whole=whole, covers_projects=not whole, **round_fields
+        district=table.district,
+        kind=kind,
+        covers_whole=whole,
+        covers_projects=not whole,
+        year=year,
+        **round_fields,
     )
     report = round_.reports.get(table=table)
     if filled:
