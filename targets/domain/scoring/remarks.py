@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from targets.domain.finding import Finding, Severity
 from targets.domain.profile import Profile
@@ -16,6 +16,8 @@ _MONEY = "元"
 # A target of 0 has no percentage to exceed; from this value on it must be explained (DOMAIN 5.9).
 _MUCH_MORE_THAN_NOTHING = Decimal(30)
 _LONGEST_SHOWN_FRACTION = -4
+# A 秒 is no finite share of a 小时; what comes back from the division is rounded to what was meant.
+_SHOWN = Context(prec=15)
 
 
 def remarks(
@@ -44,7 +46,7 @@ def amount_numbers(
     """Give the numbers of an explanation in the unit of the target where they fit, else as compared."""
     low, high, shown, unit = bound.low, bound.high, actual, bound.unit
     if target.unit is not None and target.unit != bound.unit and target.low is not None and bound.low:
-        back = actual * target.low / bound.low
+        back = (actual * target.low / bound.low).normalize(_SHOWN)
         if _is_short(back):
             low, high, shown, unit = target.low, target.high, back, target.unit
     numbers: list[tuple[str, Put]] = [("w", weight), ("t", low), ("a", shown)]
@@ -70,5 +72,5 @@ def _over_achieved(target: Decimal, actual: Decimal) -> Finding:
 
 
 def _is_short(value: Decimal) -> bool:
-    exponent = value.normalize().as_tuple().exponent
+    exponent = value.as_tuple().exponent
     return isinstance(exponent, int) and exponent >= _LONGEST_SHOWN_FRACTION
