@@ -12,6 +12,7 @@ from budgettrack.refusal import permits
 from targets.domain.workflow import UNDER_REVIEW
 from targets.progress.models import Report
 from targets.progress.policies import reports as policies
+from targets.tables.models import Scope
 
 _REVIEWING = (Permission.REVIEW_UNIT, Permission.REVIEW_DEPARTMENT, Permission.REVIEW_BUREAU)
 
@@ -22,6 +23,8 @@ class Waiting:
     title: str
     department: str
     round_title: str
+    is_monitoring: bool
+    is_whole: bool
     state_label: str
     since: datetime
     total: Decimal | None
@@ -48,6 +51,8 @@ def _waiting(report: Report) -> Waiting:
         title=report.table.title,
         department=report.department.name,
         round_title=report.round.title,
+        is_monitoring=report.round.is_monitoring,
+        is_whole=report.table.scope == Scope.WHOLE,
         state_label=report.get_status_display(),
         since=report.state_since,
         total=report.total,

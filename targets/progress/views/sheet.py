@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -14,18 +12,19 @@ from django.views.decorators.http import require_GET, require_POST
 
 from budgettrack import clock
 from budgettrack.accounts.models import User
-from budgettrack.audit.queries import events
 from budgettrack.refusal import Invalid, permits, why_not
 from budgettrack.web import render
 from budgettrack.web.templatetags import zh
 from targets.progress import tasks
 from targets.progress.actions import cells
-from targets.progress.actions.cells import Cell, CellResult, Outcome
+from targets.progress.actions.cells import Cell, Outcome
 from targets.progress.actions.columns import COLUMNS
 from targets.progress.models import Report
 from targets.progress.policies import reports as policies
 from targets.progress.queries import sheet
+from targets.progress.queries.sheet.rows import PART_SEPARATOR
 from targets.progress.queries.shown import report_or_404
+from targets.progress.views import answers
 
 
 @require_GET
@@ -59,8 +58,8 @@ def save_cells(request: HttpRequest, report_id: int) -> HttpResponse:
         "saved_at": zh.clock_time(at),
         "version": fresh.entries_version,
         "state": {"code": fresh.status, "label": fresh.get_status_display()},
-        "cells": [_result(result) for result in saved.results],
-        **_update(fresh, user, entry_ids),
+        "cells": [answers.result(one) for one in saved.results],
+        **answers.update(fresh, user, entry_ids),
     }
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
@@ -71,10 +70,12 @@ def save_form(request: HttpRequest, report_id: int) -> HttpResponse:
     user = _user(request)
     report = report_or_404(user, report_id)
     changed = [
-        Cell(kind, int(row), field, text, request.POST.get(f"base-{name}", ""))
-        for name, text in request.POST.items()
-        if (named := _named(name)) and text != request.POST.get(f"base-{name}", "")
+        Cell(kind, report.pk if kind == "report" else int(row), field, text, base)
+        for name in request.POST
+        if (named := _named(name)) and f"base-{name}" in request.POST
         for kind, row, field in [named]
+        for text, base in [(_typed(request, name), _lines(request.POST[f"base-{name}"]))]
+        if text != base
     ]
     if not changed:
         messages.info(request, "没有改动，不用保存。")
@@ -100,6 +101,17 @@ def _named(name: str) -> tuple[str, str, str] | None:
     )
 
 
+def _typed(request: HttpRequest, name: str) -> str:
+    """The text of a field; the small fields of a compound cell bear one name and are joined."""
+    texts = [_lines(text) for text in request.POST.getlist(name)]
+    return PART_SEPARATOR.join(texts) if any(texts) else ""
+
+
+def _lines(text: str) -> str:
+    """Line ends as they were stored: a browser turns them into CR LF when it sends a form."""
+    return text.replace("\r\n", "\n")
+
+
 def _cells_of(request: HttpRequest, report: Report) -> list[Cell]:
     try:
         body = json.loads(request.body)
@@ -117,81 +129,6 @@ def _cell(given: dict[str, Any], report: Report) -> Cell:
     if not isinstance(row, int) or not all(isinstance(text, str) for text in texts):
         raise TypeError("a cell has a whole number and three texts")
     return Cell(kind, row, *texts)
-
-
-def _result(result: CellResult) -> dict[str, Any]:
-    cell = result.cell
-    answer: dict[str, Any] = {
-        cell.kind: cell.row,
-        "field": cell.field,
-        "text": result.stored,
-        "result": result.outcome.value,
-        "sentence": result.sentence,
-    }
-    if result.outcome is Outcome.CONFLICT:
-        label = COLUMNS[cell.kind][cell.field].label
-        last = events.last_change(EVENT_SUBJECTS[cell.kind], cell.row, label)
-        if last is not None:
-            answer |= {"by": last.actor_name, "at": zh.moment(last.at)}
-    return answer
-
-
-EVENT_SUBJECTS = {"entry": "entry", "funding": "fundingline", "task": "taskprogress", "report": "report"}
-
-
-def _update(report: Report, user: User, entry_ids: list[int]) -> dict[str, Any]:
-    changed = sheet.update_of(report, user, entry_ids)
-    rows = [
-        {**asdict(row), "todo": row.todo, "full_score": row.full_score, "not_applicable": row.not_applicable}
-        for row in changed["rows"]
-    ]
-    groups = [
-        {
-            "key": one.key,
-            "filled": one.filled,
-            "applicable": one.applicable,
-            "score": one.score,
-            "weight": one.weight,
-        }
-        for one in changed["groups"]
-    ]
-    plain: dict[str, Any] = _shown(
-        {
-            "rows": rows,
-            "groups": groups,
-            "figures": asdict(changed["figures"]),
-            "money": [asdict(one) for one in changed["money"]],
-            "things": [asdict(one) for one in changed["things"]],
-        }
-    )
-    return plain
-
-
-# Numbers leave the server as the words the page shows, so that script formats nothing.
-_RATES = {"attainment", "execution_rate", "rate"}
-_SCORES = {"score", "weight", "open_weight", "scale", "execution_score", "execution_weight"}
-
-
-def _shown(value: Any, key: str = "") -> Any:
-    match value:
-        case dict():
-            words = {name: _shown(one, name) for name, one in value.items()}
-            rates = {
-                f"{name}_ratio": float(one)
-                for name, one in value.items()
-                if name in _RATES and one is not None
-            }
-            return {**words, **rates}
-        case list() | tuple():
-            return [_shown(one) for one in value]
-        case Decimal() | None if key in _RATES:
-            return zh.percent(value)
-        case Decimal() | None if key in _SCORES:
-            return zh.score(value)
-        case Decimal():
-            return zh.money(value)
-        case _:
-            return value
 
 
 def _user(request: HttpRequest) -> User:

@@ -3,179 +3,172 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
 
 from budgettrack.accounts.models import User
 from budgettrack.accounts.queries.calendars import calendar_of
 from budgettrack.accounts.queries.people import holders
 from budgettrack.accounts.roles import Role
 from budgettrack.refusal import permits
+from budgettrack.web.templatetags import zh
 from targets.domain import lights
 from targets.domain.execution import FundingFigures, execution_rate
 from targets.domain.rules import RULES_VERSION
-from targets.domain.totals import Totals
+from targets.domain.totals import Subtotal
 from targets.domain.workflow import ReviewStep
-from targets.progress.models import (
-    Entry,
-    FundingLine,
-    Likelihood,
-    ReasonCategory,
-    Report,
-    TaskProgress,
-    Tier,
-)
+from targets.progress.models import Deadline, Likelihood, ReasonCategory, Report, TaskProgress
+from targets.progress.models.funding import FundingLine
 from targets.progress.policies import reports as policies
-from targets.progress.queries import due, last_values, scores
+from targets.progress.queries import due, last_values
+from targets.progress.queries.sheet.gist import gist
 from targets.progress.queries.sheet.parts import (
-    Figures,
+    Chosen,
+    Goal,
     Group,
     Money,
     Note,
-    Person,
     Sheet,
+    State,
     ThingDue,
+    Totals,
 )
 from targets.progress.queries.sheet.rows import Maker, lamp
-from targets.tables.models import Indicator
+from targets.progress.queries.sheet.stored import Stored
 
 _REVIEWERS = {
     ReviewStep.UNIT: Role.UNIT_REVIEWER,
     ReviewStep.DEPARTMENT: Role.SUPERVISING_REVIEWER,
     ReviewStep.BUREAU: Role.PERFORMANCE_SECTION,
 }
+_TONES = {
+    "NOT_STARTED": "0",
+    "DRAFT": "1",
+    "SUBMITTED": "2",
+    "UNIT_APPROVED": "3",
+    "DEPARTMENT_APPROVED": "4",
+    "ACCEPTED": "5",
+    "SENT_BACK": "back",
+}
+_LIKELIHOODS = tuple((str(value), str(label)) for value, label in Likelihood.choices)
+_REASONS = tuple((str(value), str(label)) for value, label in ReasonCategory.choices)
 
 
-class _Stored:
-    """The stored rows of one report, read once."""
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a save changed: the rows named, all subtotals, the totals, the money and what is still due."""
 
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        self.context = scores.Context.of(report)
-        self.lines = list(report.funding_lines.order_by("pk"))
-        self.tasks = list(report.task_progress.select_related("task").order_by("task__position"))
-        indicators = report.revision.indicators.select_related("unit").order_by("position")
-        self.indicators: list[Indicator] = list(indicators)
-        by_indicator = {row.pk: row for row in self.indicators}
-        self.entries: dict[int, Entry] = {}
-        for entry in report.entries.order_by("indicator__position"):
-            # The indicator is at hand already: no join, no second copy.
-            entry.indicator = by_indicator[entry.indicator_id]
-            self.entries[entry.indicator_id] = entry
-        self.money, self.execution = scores.execution_of(self.lines, self.tasks, self.context)
-        self.totals: Totals = scores.totals_of(self.entries.values(), self.execution, self.context)
-        self.things = due.of_rows(report, self.lines, self.tasks, list(self.entries.values()))
+    sheet_rows: tuple[object, ...]
+    groups: tuple[Group, ...]
+    totals: Totals
+    funding_rows: tuple[Money, ...]
+    things: tuple[ThingDue, ...]
 
 
 def sheet_of(report: Report, user: User, today: date) -> Sheet:
     """The whole sheet as this person sees it."""
-    stored = _Stored(report)
+    stored = Stored(report)
     round_, calendar = report.round, calendar_of(report.district_id)
     deadline = report.deadlines.order_by("-number").first()
     editable = permits(policies.check_can_fill, user, report)
+    reviewer = _reviewer(report, today)
+    groups = _groups(stored, user, editable)
+    totals = _totals(stored)
     return Sheet(
         report_id=report.pk,
         state_number=report.state_number,
-        title=report.table.title,
+        title=f"{_kind(report)}：{report.table.title}",
+        form_title=_form_title(report),
         round_title=round_.title,
+        notice_number=round_.notice_number,
         is_monitoring=round_.is_monitoring,
         period=_period(round_.data_from, round_.data_to),
-        fiscal_year=report.fiscal_year,
-        department=report.table.published_name or report.department.name,
-        state=report.status,
-        state_label=report.get_status_display(),
+        department_name=report.table.published_name or report.department.name,
+        state=State(report.status, report.get_status_display(), _TONES[report.status]),
         editable=editable,
-        due_on=deadline.due_on if deadline else None,
-        remind_by=deadline.remind_by if deadline else None,
-        days_left=_days_left(today, deadline.due_on, calendar) if deadline else None,
+        due_text=_due_text(deadline) if deadline else "",
+        days_left=calendar.between(today, deadline.due_on) if deadline else None,
         provisional_dates=bool(deadline and calendar.is_provisional(deadline.due_on)),
-        reviewer=_reviewer(report, today),
-        figures=_figures(stored),
-        money=tuple(_money(stored, user, editable)),
-        money_heading="年度主要任务" if stored.tasks else "资金来源",
-        goals=tuple(report.revision.goals.order_by("position").values_list("text", flat=True)),
-        goal_result=report.goal_result,
-        likelihood=report.likelihood,
-        reason_category=report.reason_category,
-        reason=report.reason,
-        remedy=report.remedy,
-        likelihood_choices=_choices(Likelihood),
-        reason_choices=_choices(ReasonCategory),
-        tier_choices=_choices(Tier),
-        groups=_groups(stored, user, editable),
-        things=tuple(ThingDue(one.what.value, one.anchor, one.sentence) for one in stored.things),
+        reviewer_name=reviewer.name if reviewer else "",
+        reviewer_phone=reviewer.phone if reviewer else "",
+        saved_at=_saved_at(report),
+        store_key=f"sheet:{user.pk}:{report.pk}",
+        last_label=next((row.last_label for group in groups for row in group.rows if row.last_label), ""),
+        totals=totals,
+        gist=gist(totals),
+        funding_rows=tuple(_money(stored, user, editable)),
+        funding_heading="年度主要任务" if stored.tasks else "资金来源",
+        goal=_goal(report),
+        likelihood=Chosen(_LIKELIHOODS, report.likelihood) if round_.is_monitoring else None,
+        reason_choices=_REASONS,
+        groups=groups,
+        things=_things(stored),
         notes=tuple(_notes(report)),
-        revision=str(report.revision),
-        profile=str(round_.profile),
-        rules_version=RULES_VERSION,
-        notice_number=round_.notice_number,
+        basis=f"{report.revision} · {round_.profile} · 规则版本 {report.rules_version or RULES_VERSION}",
     )
 
 
-def update_of(report: Report, user: User, entry_ids: Iterable[int]) -> dict[str, Any]:
-    """What a save changed: the rows named, all subtotals, the figures and what is still due."""
-    stored = _Stored(report)
+def update_of(report: Report, user: User, entry_ids: Iterable[int]) -> Update:
+    """What a save changed on the page."""
+    stored = Stored(report)
     wanted = set(entry_ids)
     groups = _groups(stored, user, editable=True)
-    return {
-        "rows": [row for group in groups for row in group.rows if row.entry_id in wanted],
-        "groups": groups,
-        "figures": _figures(stored),
-        "money": list(_money(stored, user, editable=True)),
-        "things": [ThingDue(one.what.value, one.anchor, one.sentence) for one in stored.things],
-    }
+    return Update(
+        sheet_rows=tuple(row for group in groups for row in group.rows if row.entry_id in wanted),
+        groups=groups,
+        totals=_totals(stored),
+        funding_rows=tuple(_money(stored, user, editable=True)),
+        things=_things(stored),
+    )
 
 
-def _groups(stored: _Stored, user: User, editable: bool) -> tuple[Group, ...]:
+def _groups(stored: Stored, user: User, editable: bool) -> tuple[Group, ...]:
     latest = last_values.of_report(stored.report, stored.indicators)
     maker = Maker(
         stored.context, latest, editable, lambda unit: policies.may_edit_unit(user, stored.report, unit)
     )
     subtotals = {(one.level1, one.level2): one for one in stored.totals.level2}
     groups = []
-    # Rows stand as published; one level 2 may come twice and is then two groups with one subtotal.
-    for (level1, level2), members in groupby(stored.indicators, key=lambda row: (row.level1, row.level2)):
-        subtotal = subtotals.get((level1, level2))
+    # Rows stand as published; a level 2 that comes twice is two groups with one subtotal.
+    for heading, members in groupby(stored.indicators, key=lambda row: (row.level1, row.level2)):
         rows = tuple(maker.row(one, stored.entries.get(one.pk)) for one in members)
+        subtotal = subtotals.get(heading) or Subtotal(*heading, *[Decimal(0)] * 3, 0, 0)
         groups.append(
             Group(
-                key=f"{level1}-{level2}-{rows[0].number}",
-                level1=level1,
-                level2=level2,
-                filled=subtotal.filled if subtotal else 0,
-                applicable=subtotal.applicable if subtotal else 0,
-                score=subtotal.score if subtotal else Decimal(0),
-                weight=subtotal.weight if subtotal else Decimal(0),
+                key=f"{heading[0]}-{heading[1]}-{rows[0].number}",
+                level1=heading[0],
+                level2=heading[1],
+                filled=subtotal.filled,
+                applicable=subtotal.applicable,
+                score=subtotal.score,
+                weight=subtotal.weight,
                 rows=rows,
             )
         )
     return tuple(groups)
 
 
-def _figures(stored: _Stored) -> Figures:
+def _totals(stored: Stored) -> Totals:
     totals, context = stored.totals, stored.context
     rate = execution_rate(stored.money)
-    filled = sum(scores.is_filled(entry) for entry in stored.entries.values())
     kinds = [thing.what for thing in stored.things]
+    label = "得分" if totals.total is not None else "暂算总分"
     light = lights.worst(
         [lights.Light(entry.light or "NONE") for entry in stored.entries.values()]
         + [lights.execution_light(rate, context.months, context.profile)]
     )
-    return Figures(
-        filled=filled,
+    return Totals(
+        filled=stored.filled,
         applicable=len(stored.entries),
         missing=kinds.count(due.What.MISSING),
         unread=kinds.count(due.What.UNREAD),
-        reasons=kinds.count(due.What.REASON),
-        things=len(kinds),
+        reason_due=kinds.count(due.What.REASON),
         score=totals.score_sum if totals.weight_scored else None,
-        scale=totals.weight_scored,
+        weight=Decimal(100) if stored.entries else totals.weight_scored,
         open_weight=Decimal(100) - totals.weight_scored if stored.entries else Decimal(0),
-        score_label="预计得分"
-        if context.is_monitoring
-        else ("得分" if totals.total is not None else "暂算总分"),
+        score_label="预计得分" if context.is_monitoring else label,
         grade=totals.grade or "",
         attainment=_ratio(totals.attainment),
         execution_rate=_ratio(rate),
@@ -187,39 +180,53 @@ def _figures(stored: _Stored) -> Figures:
     )
 
 
-def _money(stored: _Stored, user: User, editable: bool) -> Iterable[Money]:
+def _money(stored: Stored, user: User, editable: bool) -> Iterable[Money]:
     for line in stored.lines:
-        yield _money_line("funding", line, str(line), "", (line.initial, line.adjusted), editable)
+        yield _money_line("funding", line, (str(line), ""), (line.initial, line.adjusted), editable)
     for row in stored.tasks:
         task = row.task
         mine = editable and policies.may_edit_unit(user, stored.report, task.unit_id)
-        yield _money_line("task", row, task.name, task.group, (task.total, None), mine)
+        detail = task.unit.name if task.unit else task.group
+        yield _money_line("task", row, (task.name, detail), (task.total, None), mine)
 
 
 def _money_line(
     kind: str,
     row: FundingLine | TaskProgress,
-    label: str,
-    detail: str,
+    words: tuple[str, str],
     budget: tuple[Decimal | None, Decimal | None],
     editable: bool,
 ) -> Money:
+    initial, adjusted = budget
     return Money(
-        kind=kind,
-        row_id=row.pk,
-        label=label,
-        detail=detail,
-        initial=budget[0],
-        adjusted=budget[1],
-        executed_text=row.executed_text,
-        executed=row.executed,
+        key=f"{kind}-{row.pk}",
+        source_label=words[0],
+        detail=words[1],
+        initial=initial,
+        adjusted=initial if adjusted is None else adjusted,
+        executed=row.executed_text,
         executed_unread=bool(row.executed_text.strip()) and row.executed is None,
-        expected_text=row.expected_text,
-        expected=row.expected,
+        expected=row.expected_text,
         expected_unread=bool(row.expected_text.strip()) and row.expected is None,
-        rate=_ratio(execution_rate(FundingFigures(budget[0], budget[1], row.executed))),
+        rate=_ratio(execution_rate(FundingFigures(initial, adjusted, row.executed))),
         editable=editable,
     )
+
+
+def _goal(report: Report) -> Goal:
+    texts = report.revision.goals.order_by("position").values_list("text", flat=True)
+    return Goal(
+        text="\n".join(texts),
+        result_text=report.goal_result,
+        asks_reason=report.round.is_monitoring,
+        reason_text=report.reason,
+        remedy_text=report.remedy,
+        reason_category=report.reason_category,
+    )
+
+
+def _things(stored: Stored) -> tuple[ThingDue, ...]:
+    return tuple(ThingDue(one.what.value, one.anchor, one.sentence) for one in stored.things)
 
 
 def _notes(report: Report) -> Iterable[Note]:
@@ -228,27 +235,42 @@ def _notes(report: Report) -> Iterable[Note]:
         yield Note(one.by.name, one.get_step_display(), one.get_verdict_display(), one.at, one.comment)
 
 
-def _reviewer(report: Report, today: date) -> Person | None:
+def _reviewer(report: Report, today: date) -> User | None:
     """Who reviews next: his name and phone stand on the sheet."""
-    step = report.waiting_for or report.steps[0]
-    found = holders(_REVIEWERS[step], report.department, on=today)
-    others = [one for one in found if one.pk != report.submitted_by_id]
-    return Person(others[0].name, others[0].phone) if others else None
+    found = holders(_REVIEWERS[report.waiting_for or report.steps[0]], report.department, on=today)
+    return next((one for one in found if one.pk != report.submitted_by_id), None)
 
 
-def _days_left(today: date, due_on: date, calendar: Any) -> int:
-    # The due day itself counts whole: on it, nothing is overdue and no working day is left.
-    return int(calendar.between(today, due_on))
+def _due_text(deadline: Deadline) -> str:
+    """The due day, and the working day before it where it is a day off (DOMAIN 11.4)."""
+    due = zh.day(deadline.due_on)
+    if deadline.remind_by == deadline.due_on:
+        return due
+    return f"{due}（请于{zh.month_day(deadline.remind_by)}前报送）"
+
+
+def _kind(report: Report) -> str:
+    return f"{report.fiscal_year}年度{report.round.get_kind_display()}"
+
+
+def _form_title(report: Report) -> str:
+    """The name of the official form the sheet prints as (DOMAIN 2.3 to 2.5)."""
+    whole, monitoring = report.table.project_id is None, report.round.is_monitoring
+    if whole:
+        return "部门（单位）整体支出绩效目标执行监控表" if monitoring else "部门（单位）整体支出绩效自评表"
+    return "项目支出绩效目标执行监控表" if monitoring else "项目支出绩效自评表"
+
+
+def _saved_at(report: Report) -> str:
+    if report.computed_at is None or report.status == "NOT_STARTED":
+        return ""
+    return zh.clock_time(report.computed_at)
 
 
 def _period(start: date, end: date) -> str:
     if (start.month, end.month) == (1, 12):
         return "全年"
     return f"{start.month}–{end.month}月" if start.month != end.month else f"{start.month}月"
-
-
-def _choices(enum: Any) -> tuple[tuple[str, str], ...]:
-    return tuple((str(value), str(label)) for value, label in enum.choices)
 
 
 def _ratio(percent: Decimal | None) -> Decimal | None:

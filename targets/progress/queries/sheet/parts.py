@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from decimal import Decimal
+
+from django.urls import reverse
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -29,11 +31,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``entry_id`` None: a row not applicable, shown thin. ``reading_text`` '' where it equals what was typed."""
+    """``entry_id`` None: a row not applicable, shown thin. ``reading_text`` '' where it equals what was typed.
+
+    ``takes_score``: the tier chosen leaves a range, and the score in it is typed.
+    """
 
     entry_id: int | None
     number: int
     name: str
+    target_text: str
     target_figure: str
     target_unit: str
     unit_name: str
@@ -48,8 +54,9 @@ class Row:
     score: Decimal | None = None
     explanation: tuple[str, ...] = ()
     light: Lamp | None = None
-    is_qualitative: bool = False
+    tier_choices: Choices = ()
     tier: str = ""
+    takes_score: bool = False
     given_score: str = ""
     score_range: str = ""
     parts: tuple[Part, ...] = ()
@@ -63,6 +70,7 @@ class Row:
     nothing_to_report: bool = False
     findings: tuple[str, ...] = ()
     editable: bool = False
+    notable: bool = False
 
     @property
     def not_applicable(self) -> bool:
@@ -72,21 +80,10 @@ class Row:
     def full_score(self) -> bool:
         return self.score is not None and self.score == self.weight
 
-    @property
-    def todo(self) -> str:
-        """The work mark of the row: missing, unread, reason or ''."""
-        if self.not_applicable or self.nothing_to_report:
-            return ""
-        if not self.filled:
-            return "missing"
-        if self.unread_reason:
-            return "unread"
-        return "reason" if self.reason_due and not self.reason.strip() else ""
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows of one level 2 with their subtotals."""
+    """The rows of one level 2 with their subtotals; ``quiet`` counts the rows a reviewer need not look at."""
 
     key: str
     level1: str
@@ -97,39 +94,39 @@ class Group:
     weight: Decimal
     rows: tuple[Row, ...]
 
+    @property
+    def quiet(self) -> int:
+        return sum(not row.notable and not row.not_applicable for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A line of the money block: a project's source, or a whole department's task."""
+    """A line of the money block: a project's source, or a whole department's task. ``key`` names it: task-7."""
 
-    kind: str
-    row_id: int
-    label: str
+    key: str
+    source_label: str
     detail: str
     initial: Decimal | None
     adjusted: Decimal | None
-    executed_text: str
-    executed: Decimal | None
+    executed: str
     executed_unread: bool
-    expected_text: str
-    expected: Decimal | None
+    expected: str
     expected_unread: bool
     rate: Decimal | None
     editable: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """What stays in view: how far, what is left, the provisional total."""
+class Totals:
+    """What stays in view: how far, what is left, the provisional total out of ``weight``."""
 
     filled: int
     applicable: int
     missing: int
     unread: int
-    reasons: int
-    things: int
+    reason_due: int
     score: Decimal | None
-    scale: Decimal
+    weight: Decimal
     open_weight: Decimal
     score_label: str
     grade: str
@@ -141,18 +138,18 @@ class Figures:
     executed: Decimal | None
     light: Lamp
 
+    @property
+    def due(self) -> int:
+        return self.missing + self.unread + self.reason_due
+
 
 @dataclass(frozen=True, slots=True)
 class ThingDue:
+    """One thing to do: ``what`` is missing, unread or reason, ``anchor`` the field's name on the page."""
+
     what: str
     anchor: str
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    name: str
-    phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +159,33 @@ class Note:
     who: str
     step: str
     verdict: str
-    at: object
+    at: datetime
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """``tone`` is how far the stage marks go: "0" to "5", or "back"."""
+
+    code: str
+    label: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    text: str
+    result_text: str
+    asks_reason: bool
+    reason_text: str
+    remedy_text: str
+    reason_category: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    choices: Choices
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,35 +193,51 @@ class Sheet:
     report_id: int
     state_number: int
     title: str
+    form_title: str
     round_title: str
+    notice_number: str
     is_monitoring: bool
     period: str
-    fiscal_year: int
-    department: str
-    state: str
-    state_label: str
+    department_name: str
+    state: State
     editable: bool
-    due_on: date | None
-    remind_by: date | None
+    due_text: str
     days_left: int | None
     provisional_dates: bool
-    reviewer: Person | None
-    figures: Figures
-    money: tuple[Money, ...]
-    money_heading: str
-    goals: tuple[str, ...]
-    goal_result: str
-    likelihood: str
-    reason_category: str
-    reason: str
-    remedy: str
-    likelihood_choices: Choices
+    reviewer_name: str
+    reviewer_phone: str
+    saved_at: str
+    store_key: str
+    last_label: str
+    totals: Totals
+    funding_rows: tuple[Money, ...]
+    funding_heading: str
+    goal: Goal
+    likelihood: Chosen | None
     reason_choices: Choices
-    tier_choices: Choices
     groups: tuple[Group, ...]
     things: tuple[ThingDue, ...]
     notes: tuple[Note, ...]
-    revision: str
-    profile: str
-    rules_version: int
-    notice_number: str
+    basis: str
+    gist: str
+
+    @property
+    def cells_url(self) -> str:
+        return reverse("report_cells", args=[self.report_id])
+
+    @property
+    def form_url(self) -> str:
+        return reverse("report_form", args=[self.report_id])
+
+    @property
+    def submit_url(self) -> str:
+        return reverse("report_submit", args=[self.report_id])
+
+    @property
+    def funding_open(self) -> bool:
+        """Money that is still due stands open, else it is folded to its gist."""
+        return self.editable and any(thing.anchor.startswith(("funding-", "task-")) for thing in self.things)
+
+    @property
+    def goal_open(self) -> bool:
+        return self.editable and any(thing.anchor.startswith("report-") for thing in self.things)

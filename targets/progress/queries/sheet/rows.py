@@ -25,6 +25,7 @@ from targets.progress.queries.sheet.parts import Lamp, Part, Row
 from targets.tables.models import Indicator
 
 PART_SEPARATOR = "；"
+_TIERS = ((Tier.ACHIEVED.value, "达成"), (Tier.PARTIAL.value, "部分"), (Tier.MISSED.value, "未达"))
 
 
 def lamp(light: Light) -> Lamp:
@@ -54,6 +55,7 @@ class Maker:
         head = {
             "number": indicator.position,
             "name": str(indicator),
+            "target_text": indicator.target_text,
             "target_figure": figure,
             "target_unit": unit,
             "unit_name": indicator.unit.name if indicator.unit else "",
@@ -79,8 +81,9 @@ class Maker:
             score=found.final.score,
             explanation=self._explanation(indicator, entry, found),
             light=lamp(found.light),
-            is_qualitative=qualitative,
+            tier_choices=_TIERS if qualitative else (),
             tier=entry.tier,
+            takes_score=self._takes_score(entry),
             given_score="" if entry.given_score is None else f"{entry.given_score:f}",
             score_range=self._range(entry, indicator.weight),
             parts=_parts(found.target, entry.actual_text),
@@ -93,6 +96,7 @@ class Maker:
             likelihood=entry.likelihood,
             nothing_to_report=entry.nothing_to_report,
             findings=tuple(finding_sentence(one) for one in found.target.findings),
+            notable=_notable(entry, found),
             editable=self.editable and self.may_edit_unit(indicator.unit_id),
             **head,  # type: ignore[arg-type]
         )
@@ -107,11 +111,21 @@ class Maker:
         sentences += [finding_sentence(one) for one in found.final.findings]
         return tuple(sentences)
 
+    def _takes_score(self, entry: Entry) -> bool:
+        return not self.context.is_monitoring and entry.tier in (Tier.PARTIAL.value, Tier.MISSED.value)
+
     def _range(self, entry: Entry, weight: Decimal) -> str:
         if not entry.tier or self.context.is_monitoring:
             return ""
         low, high = tier_range(Tier(entry.tier), weight, self.context.profile)
         return f"{low:f}–{high:f}"
+
+
+def _notable(entry: Entry, found: scores.Outcome) -> bool:
+    """Whether a reviewer should look: a score below its weight, an explanation, a light that is not green."""
+    full = found.final.score is not None and found.final.score == entry.indicator.weight
+    calm = found.light in (Light.GREEN, Light.NONE)
+    return not full or not calm or bool(entry.reason or found.reasons or entry.deduction)
 
 
 def split_unit(text: str, target: Reading) -> tuple[str, str]:
