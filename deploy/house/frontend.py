@@ -68,7 +68,7 @@ def _begin(log: Path) -> Fetch | str:
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(ROOT / name, folder)
     log.write_text("", encoding="utf-8")
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1"]
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0"]
     home = {} if os.access(Path.home(), os.W_OK) else {"HOME": str(folder)}
     return Fetch(processes.spawn(command, log=log, env={**os.environ, **home}, cwd=folder), folder, log)
 

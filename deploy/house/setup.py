@@ -14,6 +14,6 @@ def ensure(locks: Sequence[str]) -> None:
     with frontend.fetching(install.VENV / "npm.log") as fetch:
         fresh = install.ensure(locks)
         # Started again without a network, the house must not wait for npm long.
-        said = frontend.finish(fetch, patience=120 if fresh else 6)
+        said = frontend.finish(fetch, patience=120 if fresh else 5)
     if said:
         say(said)
