@@ -23,6 +23,7 @@ BATCH = 200
     autoretry_for=(OperationalError,),
     max_retries=5,
     retry_backoff=True,
+    soft_time_limit=270,
     time_limit=300,
 )
 def compute_reports(*, report_ids: list[int]) -> int:
@@ -30,7 +31,7 @@ def compute_reports(*, report_ids: list[int]) -> int:
     return computing.compute_stale(report_ids=report_ids, at=clock.now())
 
 
-@shared_task(name="progress.sweep_stale_reports", time_limit=60)
+@shared_task(name="progress.sweep_stale_reports", soft_time_limit=50, time_limit=60)
 def sweep_stale_reports() -> int:
     """Find what a lost message or a killed worker left stale, and ring for it."""
     at = clock.now()

@@ -14,7 +14,8 @@ from targets.domain import workflow
 from targets.domain.workflow import ReportAction
 from targets.progress.actions import transitions
 from targets.progress.actions.cells import locked
-from targets.progress.models import Report, Review, ReviewStep, Verdict
+from targets.progress.models import Report, Review, Verdict
+from targets.progress.models.review import ReviewStep
 from targets.progress.policies import reports as policies
 from targets.progress.queries import due
 

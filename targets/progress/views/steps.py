@@ -11,6 +11,7 @@ from budgettrack import clock
 from budgettrack.accounts.models import User
 from budgettrack.refusal import Invalid, permits, why_not
 from budgettrack.web import render
+from targets.domain.workflow import ReviewStep
 from targets.progress import tasks
 from targets.progress.actions import reports, reviews
 from targets.progress.policies import reports as policies
@@ -43,12 +44,16 @@ def review(request: HttpRequest, report_id: int) -> HttpResponse:
     """The review page: the sheet read-only, the rows that need looking at first, the verdict at hand."""
     user = _user(request)
     report = report_or_404(user, report_id)
+    shown = sheet.sheet_of(report, user, clock.today())
+    accepts = report.waiting_for is ReviewStep.BUREAU
     context = {
-        "sheet": sheet.sheet_of(report, user, clock.today()),
-        "report": report,
+        "sheet": shown,
         "can_review": permits(policies.check_can_review, user, report),
         "why_not": why_not(policies.check_can_review, user, report),
         "queue": queue.waiting_for(user),
+        "show_all": request.GET.get("all") == "1",
+        "looked_at": sum(row.notable for group in shown.groups for row in group.rows),
+        "step_word": "核定" if accepts else "审核通过",
     }
     return render.page(request, "progress/review.html", context)
 
