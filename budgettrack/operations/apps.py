@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.core.checks import register
 from django.db.models.signals import post_migrate
 
@@ -17,7 +17,12 @@ class OperationsConfig(AppConfig):
         from budgettrack.operations import checks
 
         register(checks.trail_guard)
-        post_migrate.connect(_remake_guard, sender=self, dispatch_uid="remake_the_guard_of_the_trail")
+        # An app without models, like this one, is never said to be migrated: the trail's own app is asked.
+        post_migrate.connect(
+            _remake_guard,
+            sender=apps.get_app_config("audit"),
+            dispatch_uid="remake_the_guard_of_the_trail",
+        )
 
 
 def _remake_guard(*, using: str, **_: Any) -> None:

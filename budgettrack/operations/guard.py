@@ -40,12 +40,20 @@ def missing(using: str = "default") -> list[str]:
         cursor.execute(_PRESENT[connection.vendor])
         found = {row[0] for row in cursor.fetchall()}
     return [
-        name for table in TABLES if table in present for name in _names(connection, table) if name not in found
+        name
+        for table in TABLES
+        if table in present
+        for name in _names(connection, table)
+        if name not in found
     ]
 
 
 def _names(connection: BaseDatabaseWrapper, table: str) -> list[str]:
-    kinds = ["no_update", "no_delete"] + (["no_truncate"] if connection.vendor == "postgresql" else [])
+    kinds = [
+        "no_update",
+        "no_delete",
+        {"sqlite": "no_replace", "postgresql": "no_truncate"}[connection.vendor],
+    ]
     return [f"{table}_{kind}" for kind in kinds]
 
 
@@ -57,6 +65,10 @@ _STATEMENTS = {
     "sqlite": [
         f"CREATE TRIGGER {{table}}_no_update BEFORE UPDATE ON {{table}} BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END",
         f"CREATE TRIGGER {{table}}_no_delete BEFORE DELETE ON {{table}} BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END",
+        # INSERT OR REPLACE removes the old row without asking the trigger above.
+        "CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "  # noqa: S608 (TABLES are our own)
+        "WHEN NEW.id IN (SELECT id FROM {table}) "
+        f"BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END",
     ],
     "postgresql": [
         "CREATE OR REPLACE FUNCTION trail_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
