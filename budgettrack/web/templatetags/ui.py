@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from budgettrack.web import geometry
 
 register = template.Library()
+
+PLAIN_FIGURE = re.compile(r"[-−+]?[\d,，]*(\.\d*)?")
 
 
 @register.inclusion_tag("components/bar.html")
@@ -44,6 +47,12 @@ def stage(label: str, tone: str, skipped: Iterable[int] = ()) -> dict[str, Any]:
     """Where a report stands. ``tone`` is how many stations it has reached ("0" to "5"), or "back"."""
     reached = int(tone) if str(tone).isdigit() else 0
     return {"label": label, "back": str(tone) == "back", "stations": geometry.stations(reached, skipped)}
+
+
+@register.filter
+def plain_figure(text: str) -> bool:
+    """Whether a typed text is a bare figure (or nothing yet), so that its unit may stand beside it."""
+    return not text or PLAIN_FIGURE.fullmatch(text.strip()) is not None
 
 
 @register.simple_tag(takes_context=True)
