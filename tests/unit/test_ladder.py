@@ -1,6 +1,7 @@
 """The reminder ladder by the calendars of 2025 and 2026: the right step, on the right day, for the right person."""
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -194,3 +195,19 @@ def test_nothing_is_due_once_the_deadline_is_closed(case):
     closed = Term(term.kind, term.remind_by, term.due_on, closed=True)
 
     assert not any(due_steps(closed, today=today, calendar=calendar) for today in ran)
+
+
+def test_the_page_of_rules_shows_the_ladder_as_it_is():
+    page = Path(__file__).parents[2] / "docs" / "rules" / "reminders.md"
+    rows = [
+        line.split("|") for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("| `")
+    ]
+    shown = {
+        (kind, cells[1].strip(" `"))
+        for cells in rows
+        if len(cells) == 8
+        for kind, cell in zip(DeadlineKind, cells[4:7], strict=True)
+        if cell.strip() == "yes"
+    }
+
+    assert shown == {(kind, step.code) for kind, ladder in LADDERS.items() for step in ladder}

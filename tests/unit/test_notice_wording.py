@@ -56,12 +56,18 @@ def test_a_title_names_the_report_and_the_time_left(code, title):
     assert notices.notice_title(code, "校园安全", "还剩2个工作日") == title
 
 
+def test_a_long_name_is_cut_so_that_the_time_left_is_seen():
+    title = notices.notice_title("T-2", "长" * 300, "还剩2个工作日")
+
+    assert title == f"“{'长' * 40}…”还剩2个工作日"
+
+
 def test_a_subject_names_one_report_or_counts_several_and_says_where_it_is_a_demonstration():
-    one = notices.mail_subject(["“校园安全”还剩2个工作日"], ["还剩2个工作日"], demonstration=False)
-    two = notices.mail_subject(["一", "二"], ["今天截止", "还剩2个工作日"], demonstration=True)
+    one = notices.mail_subject("“校园安全”还剩2个工作日", "还剩2个工作日", reports=1, demonstration=False)
+    two = notices.mail_subject("“校园安全”今天截止", "今天截止", reports=2, demonstration=True)
 
     assert one == "【预算绩效】“校园安全”还剩2个工作日"
-    assert two == "【预算绩效 演示】2份填报单等您处理，最急的一份今天截止"
+    assert two == "【预算绩效 演示】2份填报单未送审，最急的一份今天截止"
 
 
 def test_steps_have_words():

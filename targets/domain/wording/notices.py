@@ -21,6 +21,8 @@ STEP_LABELS: Mapping[str, str] = {
     "RETURNED": "退回重报",
 }
 _LEADS: Mapping[str, str] = {"OPENED": "开始填报", "RETURNED": "被退回，请修改后重新送审"}
+# A subject line shows some forty characters; the mail itself gives the name in full.
+_LONGEST_NAME = 40
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -56,15 +58,14 @@ def notice_title(code: str, report: str, left: str) -> str:
     """Give the one line of a notice about one report."""
     asked = "财政局催报：" if code.startswith(ASKED) else ""
     lead = _LEADS.get(code, "")
-    return f"{asked}“{report}”{lead}{'，' if lead else ''}{left}"
+    name = report if len(report) <= _LONGEST_NAME else f"{report[:_LONGEST_NAME]}…"
+    return f"{asked}“{name}”{lead}{'，' if lead else ''}{left}"
 
 
-def mail_subject(titles: list[str], lefts: list[str], *, demonstration: bool) -> str:
-    """Give the subject of a mail about one report, or about several."""
+def mail_subject(title: str, left: str, *, reports: int, demonstration: bool) -> str:
+    """Give the subject of a mail: its one report's title, or how many there are and the first one's time."""
     sign = "【预算绩效 演示】" if demonstration else "【预算绩效】"
-    if len(titles) == 1:
-        return sign + titles[0]
-    return f"{sign}{len(titles)}份填报单等您处理，最急的一份{lefts[0]}"
+    return sign + (title if reports == 1 else f"{reports}份填报单未送审，最急的一份{left}")
 
 
 def filled_sentence(*, filled: int, applicable: int, unread: int, reasons_due: int) -> str:
