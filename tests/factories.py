@@ -15,6 +15,7 @@ from django.db.models import Model
 
 from budgettrack.accounts.actions import places
 from budgettrack.accounts.models import Department, DepartmentKind, District, User
+from budgettrack.accounts.roles import Role
 from projects.actions import projects
 from projects.models import FundingSource, Project
 from targets.progress.actions import cells, computing, rounds
@@ -22,7 +23,7 @@ from targets.progress.models import Report, Round, RoundKind
 from targets.tables.actions import revisions, target_tables
 from targets.tables.actions.rows import GoalRow, IndicatorRow, Rows, TaskRow
 from targets.tables.models import RevisionKind, ScoringProfile, TableRevision, TargetTable
-from tests.cast import AT, YEAR
+from tests.cast import AT, YEAR, person
 
 _numbers = count(1)
 Row = TypeVar("Row", bound=Model)
@@ -67,6 +68,12 @@ def make_department(
         by=User.objects.system(),
         at=AT,
     )
+
+
+def make_person_of_the_bureau(district: District) -> User:
+    """Somebody of the performance section (绩效科) of a district."""
+    number = next(_numbers)
+    return person(f"official{number}", "外区人员", Role.PERFORMANCE_SECTION, district=district)
 
 
 def make_project(
