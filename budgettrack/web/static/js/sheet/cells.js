@@ -2,17 +2,16 @@
 
 const PART = "；";
 
-/** What the save call names a cell by: {entry, field}, {funding, field}, {task, field} or {report, field}. */
+/** What the save call names a cell by: {entry | funding | task: number, field} or {report: true, field}. */
 export function describe(key) {
-  const [kind, ...rest] = key.split("-");
-  if (kind === "report") return { report: true, field: rest.join("-") };
-  return { [kind]: Number(rest[0]), field: rest.slice(1).join("-") };
+  const [kind, row, field] = key.split("-");
+  return { [kind]: kind === "report" ? true : Number(row), field };
 }
 
-/** The key of a cell that the server names. */
-export function keyOf(cell) {
-  if (cell.report) return `report-${cell.field}`;
-  const kind = ["entry", "funding", "task"].find((name) => cell[name] !== undefined && cell[name] !== null);
+/** The key of a cell that the server names; it is the control's name. */
+export function keyOf(form, cell) {
+  if (cell.report) return `report-${form.dataset.report}-${cell.field}`;
+  const kind = ["entry", "funding", "task"].find((each) => cell[each]);
   return `${kind}-${cell[kind]}-${cell.field}`;
 }
 

@@ -1,7 +1,7 @@
 // Two values for one cell: nothing is overwritten, both stay until a person chooses.
 import { baseOf, controls, read, write } from "./cells.js";
-import { countDue, markRow } from "./apply.js";
 import { html } from "./draw.js";
+import { markRow, recount } from "./things.js";
 
 /** Handles conflicts and refused cells of one queue. */
 export function makeClashes(form, queue) {
@@ -21,7 +21,7 @@ export function makeClashes(form, queue) {
       placed.classList.toggle("is-here", indicator.classList.contains("is-here"));
       markRow(indicator);
     }
-    countDue();
+    recount();
   }
 
   function clear(key) {
@@ -33,7 +33,7 @@ export function makeClashes(form, queue) {
       row.classList.remove("is-conflict");
       markRow(row);
     }
-    countDue();
+    recount();
   }
 
   form.addEventListener("click", (event) => {

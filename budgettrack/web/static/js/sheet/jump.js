@@ -1,7 +1,6 @@
 // Where one is in the sheet, and the way to the next thing to do.
-import { rowOf } from "./cells.js";
-
-const DUE = ".is-missing, .is-unread, .is-reason, .is-conflict";
+import { controls, rowOf } from "./cells.js";
+import { placeName, placesOf } from "./things.js";
 
 let pressing = false;
 let last = null;
@@ -23,15 +22,14 @@ export function watchRows(form) {
   form.addEventListener("click", (event) => {
     const row = event.target.closest("[data-reason], .c-note .todo, .c-mark .todo")?.closest(".row");
     if (!row) return;
-    if (row.matches(".is-missing, .is-unread, .is-conflict") && !event.target.closest("[data-reason]")) {
-      goTo(row);
-      return;
-    }
-    detailOf(row).hidden = false;
-    row.classList.add("is-open");
-    enter(form, row);
-    detailOf(row).querySelector("textarea").focus();
+    const first = row.matches(".is-missing, .is-unread, .is-conflict") && !event.target.closest("[data-reason]");
+    goTo(form, first ? row.querySelector(".c-actual input").name : `entry-${row.dataset.entry}-reason`);
   });
+}
+
+function openReason(row) {
+  detailOf(row).hidden = false;
+  row.classList.add("is-open");
 }
 
 function enter(form, row) {
@@ -47,7 +45,7 @@ function leave(element) {
   element.classList.remove("is-here");
   const detail = element.matches(".row") && detailOf(element);
   if (!detail) return;
-  detail.hidden = !element.classList.contains("is-reason");
+  detail.hidden = !element.classList.contains("is-owing");
   element.classList.toggle("is-open", !detail.hidden);
 }
 
@@ -62,7 +60,7 @@ function detailOf(row) {
   return document.querySelector(`[data-detail="${row.dataset.entry}"]`);
 }
 
-/** The header's counts and F8 lead to the next row of their kind, round and round. */
+/** The header's counts and F8 lead to the next place of their kind, round and round. */
 export function watchJumps(form) {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-jump]");
@@ -76,33 +74,30 @@ export function watchJumps(form) {
 }
 
 function jump(form, kind) {
-  const rows = [...form.querySelectorAll(".row")].filter((row) => row.matches(kind === "any" ? DUE : `.is-${kind}`) && row.offsetParent);
-  const here = form.querySelector(".row.is-here");
-  const next = rows.find((row) => here && here.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING) ?? rows[0];
-  if (next) goTo(next, kind);
-  else elsewhere(form);
+  const places = placesOf(form, kind);
+  const here = form.contains(document.activeElement) ? document.activeElement : form.querySelector(".row.is-here");
+  const next = places.find((place) => here && here.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING && !sameCell(here, place));
+  if (next ?? places[0]) goTo(form, (next ?? places[0]).name);
 }
 
-/** Go to a row: to its reason where only that is due, else to the cell one types in. */
-export function goTo(row, kind = "any") {
-  const reason = kind === "reason" || (kind === "any" && row.matches(".is-reason:not(.is-missing, .is-unread, .is-conflict)"));
-  enter(row.closest("form"), row);
-  const target = reason ? detailOf(row)?.querySelector("textarea") : typedIn(row);
-  row.scrollIntoView({ block: "center" });
-  (target ?? typedIn(row))?.focus();
+function sameCell(here, place) {
+  return Boolean(here.name) && here.name === place.name;
 }
 
-/** The control of a row's first typed column. */
-export function typedIn(row) {
-  return row.querySelector(".c-actual input:checked, .c-actual input:not([type=hidden])");
-}
-
-/** Conflicts and wrong figures may also stand above the table, folded away. */
-function elsewhere(form) {
-  const found = form.querySelector(".parts .is-clash, .parts [aria-invalid=true]");
-  if (!found) return;
-  found.closest("details").open = true;
-  found.scrollIntoView({ block: "center" });
+/** Go to a field: what is folded opens, its row opens, and one can type. */
+export function goTo(form, name) {
+  const found = controls(form, placeName(form, name));
+  const target = found.find((control) => control.checked) ?? found[0];
+  if (!target) return;
+  const fold = target.closest("details.part");
+  if (fold) fold.open = true;
+  const row = rowOf(target);
+  if (row) {
+    if (target.closest("[data-detail]")) openReason(row);
+    enter(form, row);
+  }
+  (row ?? target).scrollIntoView({ block: "center" });
+  target.focus({ preventScroll: Boolean(row) });
 }
 
 /** Show only the rows that owed something when the filter was pressed; they stay while one fills them. */

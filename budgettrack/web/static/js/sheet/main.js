@@ -1,5 +1,5 @@
 // The entry sheet: hears what is typed, saves it, shows what came of it. Everything else lives beside this file.
-import { applyAnswer, countDue } from "./apply.js";
+import { applyAnswer } from "./apply.js";
 import { baseOf, controls, isCell, read, same, showUnit, write } from "./cells.js";
 import { makeClashes, refuse } from "./clash.js";
 import { watchFilters, watchJumps, watchRows } from "./jump.js";
@@ -11,6 +11,7 @@ import { watchStick } from "./stick.js";
 import { makeStatus } from "./status.js";
 import { keptCells } from "./store.js";
 import { watchSubmit } from "./submit.js";
+import { readThings } from "./things.js";
 import { watchWhy } from "./why.js";
 
 const AFTER_LAST_KEY = 1500;
@@ -91,11 +92,15 @@ const fill = (key, text) => {
 watchRows(form);
 watchJumps(form);
 watchFilters(form);
-watchKeys(form, { restore: (key) => { fill(key, baseOf(form, key).value); queue.flush(); }, choose: changeAndFlush });
+const restore = (key) => {
+  fill(key, baseOf(form, key).value);
+  queue.flush();
+};
+watchKeys(form, { restore, choose: changeAndFlush });
 watchPaste(form, { fill, flush: () => queue.flush() });
 watchWhy();
 watchPaper(form);
 watchStick();
-watchSubmit(queue);
-countDue();
+watchSubmit(form, queue);
+readThings(form);
 replay();

@@ -41,7 +41,7 @@ function actualOf(form, row, id, unit) {
   const tier = row.querySelector(".tiers input:checked + span");
   if (tier) return tier.textContent;
   const text = read(form, `entry-${id}-actual_text`);
-  if (!text) return "（未填）";
+  if (!text) return row.matches(".is-missing") ? "（未填）" : "本期无数据";
   const wide = row.querySelector(".c-actual input.wide");
   return row.matches(".is-unread") ? `${text}（未读懂）` : text + (wide ? "" : unit);
 }

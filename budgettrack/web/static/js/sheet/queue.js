@@ -61,7 +61,7 @@ export function makeQueue({ url, form, sheet, tell, settle, apply }) {
   }
 
   function take(result, sent) {
-    const key = keyOf(result);
+    const key = keyOf(form, result);
     const cell = waiting.get(key);
     if (!cell) return;
     const known = result.result === "saved" || result.result === "already";

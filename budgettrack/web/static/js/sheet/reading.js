@@ -5,9 +5,9 @@ import { watchStick } from "./stick.js";
 import { dropCell, keptCells } from "./store.js";
 import { watchWhy } from "./why.js";
 
-const sheet = document.getElementById("sheet-form").dataset.store;
+const sheet = document.getElementById("sheet-form")?.dataset.store;
 const line = document.getElementById("line");
-const kept = keptCells(sheet);
+const kept = sheet ? keptCells(sheet) : new Map();
 
 watchWhy();
 watchPaper(null);

@@ -4,6 +4,6 @@
 export function watchStick() {
   const bar = document.getElementById("bar");
   const sheet = document.getElementById("sheet");
-  if (!sheet || !window.ResizeObserver) return;
+  if (!bar || !sheet || !window.ResizeObserver) return;
   new ResizeObserver(() => sheet.style.setProperty("--bar-h", `${bar.offsetHeight}px`)).observe(bar);
 }
