@@ -14,6 +14,7 @@ from budgettrack.accounts.queries.calendars import calendar_of
 from budgettrack.audit.actions import trail
 from budgettrack.audit.models import EventKind
 from budgettrack.refusal import Invalid
+from targets.domain.finding import Severity
 from targets.domain.weights import WeightRow, check_weights
 from targets.domain.wording import finding_sentence
 from targets.progress.models import (
@@ -135,7 +136,12 @@ def _check_weights(asked: list[TableRevision]) -> None:
             for row in revision.indicators.all()
         ]
         found = check_weights(rows, revision.weight_scheme.profile()) if rows else []
-        wrong += [f"{revision.table.department}“{revision.table}”：{finding_sentence(one)}" for one in found]
+        # A warning is a choice that the rules allow; only an error makes scores wrong.
+        wrong += [
+            f"{revision.table.department}“{revision.table}”：{finding_sentence(one)}"
+            for one in found
+            if one.severity is Severity.ERROR
+        ]
     if wrong:
         raise Invalid("有的绩效目标表分值不合，不能开始填报：" + "；".join(wrong), code="weights_do_not_fit")
 
