@@ -100,7 +100,7 @@ _HOME: Mapping[Level2, Level1] = (
 )
 _RATES = ("%", "百分点")
 # "一、产出指标（50分）" is 产出指标: a number before and a weight behind belong to the form, not to the name.
-_NOISE = re.compile(r"\s+|[（(][^（()）]{0,20}[)）]|^[一二三四五六七八九十0-9]{1,3}[、.．]")
+_NOISE = re.compile(r"\s+|[（(][^（()）]{0,20}[)）]|^[一二三四五六七八九十0-9]{1,3}[、.]")
 
 
 def canonical_level1(text: str) -> str:
