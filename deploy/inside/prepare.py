@@ -100,7 +100,7 @@ def static_fingerprint() -> str:
 
 def first_line(error: BaseException) -> str:
     """The part of an error that says what happened."""
-    lines = [line.strip().rstrip(".") for line in str(error).splitlines()]
+    lines = [line.strip().rstrip(".。") for line in str(error).splitlines()]
     return next(filter(None, lines), type(error).__name__)
 
 
