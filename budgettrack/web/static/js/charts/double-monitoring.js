@@ -1,0 +1,171 @@
+// Double monitoring: execution rate against attainment, a mark a report, drawn from the data beside it.
+// Its table stands next to it; where ECharts did not load, a sentence takes the picture's place.
+import { onThemeChange, tokens } from "./theme.js";
+
+const GOOD = "BOTH_ON_TRACK";
+const BEHIND = "BOTH_BEHIND";
+const NARROW = 560;
+const SMALLEST = 8;
+const LARGEST = 32;
+
+const box = document.getElementById("double-monitoring-chart");
+if (box && globalThis.echarts) draw();
+else if (box) {
+  box.hidden = true;
+  document.getElementById("double-monitoring-missing").hidden = false;
+}
+
+function draw() {
+  const data = read();
+  const chart = globalThis.echarts.init(box, null, { renderer: "canvas" });
+  const paint = () => chart.setOption(options(data, tokens(), box.clientWidth < NARROW), { notMerge: true });
+  paint();
+  chart.on("click", (event) => {
+    if (event.data?.url) location.href = event.data.url;
+  });
+  onThemeChange(paint);
+  let width = box.clientWidth;
+  new ResizeObserver(() => {
+    if (box.clientWidth === width) return;
+    width = box.clientWidth;
+    chart.resize();
+    paint();
+  }).observe(box);
+}
+
+/** The data with its numbers as numbers. */
+function read() {
+  const data = JSON.parse(document.getElementById(box.dataset.marks).textContent);
+  const marks = data.marks.map((mark) => ({ ...mark, x: Number(mark.x), y: Number(mark.y), budget: Number(mark.budget) }));
+  const lines = data.lines && { x: Number(data.lines.x), y: Number(data.lines.y) };
+  return { ...data, marks, lines };
+}
+
+function options(data, colour, narrow) {
+  const x = range(data.marks.map((mark) => mark.x), data.lines?.x);
+  const y = range(data.marks.map((mark) => mark.y), data.lines?.y);
+  return {
+    animation: false,
+    aria: { enabled: true, label: { description: box.dataset.title } },
+    textStyle: { fontFamily: colour.font, fontSize: 12, color: colour["ink-2"] },
+    grid: { left: 4, right: 14, top: 30, bottom: 26, containLabel: true },
+    tooltip: tooltip(colour),
+    xAxis: axis(x, box.dataset.x, colour, { nameLocation: "end", nameGap: 0, nameTextStyle: { align: "right", verticalAlign: "top", padding: [26, 0, 0, 0] } }),
+    yAxis: axis(y, box.dataset.y, colour, { nameTextStyle: { align: "left" }, nameGap: 14 }),
+    series: [
+      {
+        type: "scatter",
+        cursor: "pointer",
+        clip: false,
+        data: points(data.marks, x, colour, narrow),
+        labelLayout: { hideOverlap: true },
+        emphasis: { scale: false, itemStyle: { borderColor: colour.ink, borderWidth: 2 } },
+        ...(data.lines && { markLine: cuts(data, colour), markArea: corners(data, x, y, colour, narrow) }),
+      },
+    ],
+  };
+}
+
+function axis(extent, name, colour, more) {
+  return {
+    type: "value",
+    ...extent,
+    name,
+    axisLine: { show: true, onZero: false, lineStyle: { color: colour["line-strong"] } },
+    axisTick: { show: false },
+    axisLabel: { color: colour["ink-3"], fontSize: 12, formatter: (value) => `${value}%` },
+    splitLine: { lineStyle: { color: colour.line } },
+    ...more,
+    nameTextStyle: { color: colour["ink-3"], fontSize: 12, ...more.nameTextStyle },
+  };
+}
+
+/** Where an axis starts and ends: a step around the data and the line, not at nought. */
+function range(values, line) {
+  const all = line === undefined ? values : [...values, line];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const interval = [1, 2, 5, 10, 20, 50, 100].find((step) => (high - low) / step <= 6) ?? 200;
+  const min = Math.max(0, Math.floor((low - interval / 3) / interval) * interval);
+  return { min, max: Math.ceil((high + interval / 10) / interval) * interval, interval };
+}
+
+function points(marks, x, colour, narrow) {
+  const largest = Math.max(...marks.map((mark) => mark.budget), 1);
+  return marks.map((mark) => ({
+    ...mark,
+    value: [mark.x, mark.y],
+    symbol: mark.whole ? "rect" : "circle",
+    // The area stands for the budget, so the side grows with its root.
+    symbolSize: Math.max(SMALLEST, LARGEST * Math.sqrt(mark.budget / largest)),
+    itemStyle: mark.filled
+      ? { color: colour["bar-strong"], opacity: 0.85, borderColor: colour.paper, borderWidth: 1 }
+      : { color: colour.paper, opacity: 0.9, borderColor: colour["bar-strong"], borderWidth: 1.5 },
+    label: {
+      show: !narrow && mark.corner !== GOOD,
+      formatter: () => mark.name,
+      position: mark.x > x.min + (x.max - x.min) * 0.7 ? "left" : "right",
+      color: colour.ink,
+      fontSize: 12,
+    },
+  }));
+}
+
+function cuts(data, colour) {
+  const named = (label, value) => `${label} ${Number(value.toFixed(2))}%`;
+  const style = { silent: true, symbol: "none", lineStyle: { type: "dashed", width: 1, color: colour["ink-2"] } };
+  return {
+    ...style,
+    label: { fontSize: 12, color: colour["ink-2"] },
+    data: [
+      { xAxis: data.lines.x, label: { formatter: named(box.dataset.xLine, data.lines.x), position: "end", distance: 4 } },
+      { yAxis: data.lines.y, label: { formatter: named(box.dataset.yLine, data.lines.y), position: "insideStartBottom" } },
+    ],
+  };
+}
+
+/** The four quadrants with name and count; the one that is behind in both lies on a quiet ground. */
+function corners(data, x, y, colour, narrow) {
+  const { x: cutX, y: cutY } = data.lines;
+  const places = {
+    RESULTS_AHEAD: [[x.min, y.max], [cutX, cutY], "insideTopLeft"],
+    BOTH_ON_TRACK: [[cutX, y.max], [x.max, cutY], "insideTopRight"],
+    BOTH_BEHIND: [[x.min, cutY], [cutX, y.min], "insideBottomLeft"],
+    MONEY_AHEAD: [[cutX, cutY], [x.max, y.min], "insideBottomRight"],
+  };
+  return {
+    silent: true,
+    data: data.corners.map(({ code, label, count }) => {
+      const [from, to, position] = places[code];
+      const words = narrow ? `${label.replace("，", "\n")} ${count}` : `${label} ${count}`;
+      return [
+        {
+          coord: from,
+          itemStyle: { color: code === BEHIND ? colour.wash : "transparent", opacity: 1 },
+          label: { show: true, position, formatter: words, color: colour.ink, fontSize: 12, fontWeight: 600, lineHeight: 16, distance: 6 },
+        },
+        { coord: to },
+      ];
+    }),
+  };
+}
+
+/** Drawn on the canvas: a tooltip of HTML would need style attributes, which the page forbids. */
+function tooltip(colour) {
+  return {
+    renderMode: "richText",
+    confine: true,
+    backgroundColor: colour.paper,
+    borderColor: colour["line-strong"],
+    borderWidth: 1,
+    padding: [8, 12],
+    textStyle: { color: colour.ink, fontFamily: colour.font, fontSize: 12, lineHeight: 20 },
+    formatter: ({ data }) =>
+      [
+        `${data.name}（${data.state}）`,
+        data.place,
+        `${box.dataset.x} ${data.xText}`,
+        `${box.dataset.y} ${data.yText}`,
+        `${box.dataset.budget} ${data.budgetText} ${box.dataset.unit}`,
+      ].join("\n"),
+  };
+}
