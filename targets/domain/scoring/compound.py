@@ -10,7 +10,7 @@ from targets.domain.finding import Finding, Severity
 from targets.domain.reading import Kind, Reading
 from targets.domain.rounding import HUNDRED, ZERO, half_up, percent
 from targets.domain.rules import Outcome, Rule
-from targets.domain.scoring.inputs import Given, not_checkable
+from targets.domain.scoring.inputs import ACTUAL_UNREAD, Given, not_checkable
 from targets.domain.scoring.result import Explanation, Put, Score, deducted, points_put
 from targets.domain.scoring.tiers import needs_tier
 from targets.domain.weights import split
@@ -76,6 +76,8 @@ def _actuals(target: Reading, actual: Reading | None) -> list[Reading | None] | 
         return not_checkable(Finding("target_unread", Severity.ERROR, {}))
     if actual is None or actual.kind is Kind.NONE:
         return [None] * count
+    if actual.kind is Kind.UNREAD:
+        return not_checkable(ACTUAL_UNREAD)
     if actual.kind is Kind.COMPOUND:
         if len(actual.parts) == count:
             return list(actual.parts)

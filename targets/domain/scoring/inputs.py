@@ -15,6 +15,8 @@ from targets.domain.scoring.tiers import Tier, tier_of
 PERCENT = "%"
 # Beyond 18 digits before the point a number is a slip; it is not worth the arithmetic.
 _LARGEST_EXPONENT = 18
+# The reading itself says what is wrong with the text.
+ACTUAL_UNREAD = Finding("actual_unread", Severity.ERROR, {})
 _HALF = Decimal("0.5")
 
 
@@ -82,8 +84,10 @@ def _ratio(
 
 
 def _comparable(target: Reading, actual: Reading) -> Decimal | Finding:
+    if actual.kind is Kind.UNREAD:
+        return ACTUAL_UNREAD
     if actual.compare is None or actual.kind not in (Kind.QUANTITY, Kind.DURATION):
-        return Finding("actual_not_a_number", Severity.ERROR, {"kind": actual.kind.value})
+        return Finding("value_not_a_number", Severity.ERROR, {})
     if actual.op is Operator.RANGE:
         return Finding("actual_is_a_range", Severity.ERROR, {})
     if not _is_sane(actual.compare.low):

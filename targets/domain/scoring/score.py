@@ -12,7 +12,14 @@ from targets.domain.rules import Outcome, Rule
 from targets.domain.scoring.amounts import Marks, amount_marks, more_is_better
 from targets.domain.scoring.compound import combine, split_given
 from targets.domain.scoring.deadlines import deadline_marks
-from targets.domain.scoring.inputs import PERCENT, Given, actual_amount, chosen_tier, not_checkable
+from targets.domain.scoring.inputs import (
+    ACTUAL_UNREAD,
+    PERCENT,
+    Given,
+    actual_amount,
+    chosen_tier,
+    not_checkable,
+)
 from targets.domain.scoring.remarks import amount_numbers, remarks
 from targets.domain.scoring.result import Explanation, Put, Score, deducted, points_put, unscored
 from targets.domain.scoring.satisfaction import by_fixed_line
@@ -95,7 +102,8 @@ def _score_deadline(target: Reading, given: Given, weight: Decimal, profile: Pro
         # "按时完成" is an answer too; without it a value that is no date cannot be compared.
         if actual is None or actual.kind is Kind.NONE or chosen_tier(target, given) is not None:
             return _score_by_tier(target, given, weight, profile)
-        return not_checkable(Finding("actual_not_a_date", Severity.ERROR, {"kind": actual.kind.value}))
+        unread = actual.kind is Kind.UNREAD
+        return not_checkable(ACTUAL_UNREAD if unread else Finding("value_not_a_date", Severity.ERROR, {}))
     op = target.op or Operator.AT_MOST
     numbers: tuple[tuple[str, Put], ...] = (("w", weight), ("o", op.value), ("t", due), ("a", done))
     if profile.late_days_allowed is not None:
@@ -110,7 +118,8 @@ def _score_by_tier(target: Reading, given: Given, weight: Decimal, profile: Prof
     if tier is None and target.kind is Kind.UNREAD:
         return not_checkable(Finding("target_unread", Severity.ERROR, {}))
     if tier is None and actual is not None and actual.kind is not Kind.NONE:
-        return not_checkable(Finding("actual_not_a_tier", Severity.ERROR, {"kind": actual.kind.value}))
+        unread = actual.kind is Kind.UNREAD
+        return not_checkable(ACTUAL_UNREAD if unread else Finding("value_not_a_tier", Severity.ERROR, {}))
     return score_tier(
         tier, weight=weight, profile=profile, given=given.given_score, deduction=given.deduction
     )

@@ -15,7 +15,8 @@ from targets.domain.scoring.result import PART_KEYS
 
 Put = Mapping[str, Any]
 
-_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "="}
+# "=" is not said: most targets that are read so were written without any sign.
+_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -48,13 +49,19 @@ def _compared(put: Put) -> str:
     return f"目标 {target}，实际 {_amount(put['a'], put)}"
 
 
+def _exactly(put: Put) -> str:
+    """Say what a strict sign makes of the target itself; nothing for any other value."""
+    strict = put.get("o") in (">", "<") and put["a"] == put["t"]
+    return "等于目标值，未达到但不扣分" if strict else ""
+
+
 def _less(put: Put, key: str = "t") -> str:
     """Give how far the actual value is above a bound."""
     return plain(Decimal(put["a"]) - Decimal(put[key]))
 
 
 def _full(put: Put) -> str:
-    return f"{_compared(put)}，达到目标，得满分 {_points(put)}"
+    return f"{_compared(put)}，{_exactly(put) or '达到目标'}，得满分 {_points(put)}"
 
 
 def _positive(put: Put) -> str:
@@ -64,12 +71,12 @@ def _positive(put: Put) -> str:
 
 
 def _below_threshold(put: Put) -> str:
-    threshold = f" {put['p']}% " if "p" in put else ""
+    threshold = f" {put['p']}%" if "p" in put else ""
     return f"{_compared(put)}，完成比例低于及格线{threshold}，得 {_points(put)}"
 
 
 def _reverse_full(put: Put) -> str:
-    return f"{_compared(put)}，未超过目标，得满分 {_points(put)}"
+    return f"{_compared(put)}，{_exactly(put) or '未超过目标'}，得满分 {_points(put)}"
 
 
 def _r1(put: Put) -> str:

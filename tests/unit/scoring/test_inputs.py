@@ -7,7 +7,18 @@ import pytest
 
 from targets.domain.reading import Kind, Reading
 from targets.domain.rules import Outcome
-from tests.unit.scoring.hand import NOT_APPLICABLE, actual, between, codes, points, quantity, scored, words
+from tests.unit.scoring.hand import (
+    NOT_APPLICABLE,
+    actual,
+    between,
+    codes,
+    compound,
+    deadline,
+    points,
+    quantity,
+    scored,
+    words,
+)
 
 D = Decimal
 RATE = quantity("≥", 90, "%")
@@ -77,11 +88,18 @@ def test_a_value_without_unit_is_taken_in_the_unit_of_the_target():
     assert points(scored(quantity("≥", 16, "个"), actual(8))) == "5.00"
 
 
-@pytest.mark.parametrize("given", [words("完成"), Reading(Kind.UNREAD), Reading(Kind.QUANTITY)])
+@pytest.mark.parametrize("given", [words("完成"), Reading(Kind.QUANTITY)])
 def test_words_in_a_number_field_are_said_and_not_guessed(given):
     result = scored(RATE, given)
 
-    assert (result.outcome, codes(result)) == (Outcome.NOT_CHECKABLE, ["actual_not_a_number"])
+    assert (result.outcome, codes(result)) == (Outcome.NOT_CHECKABLE, ["value_not_a_number"])
+
+
+def test_a_value_that_could_not_be_read_is_said_once_by_the_reading_and_once_by_the_score():
+    unread = Reading(Kind.UNREAD)
+
+    for target in (RATE, deadline("2024-09-30"), words("显著"), compound(RATE, RATE)):
+        assert codes(scored(target, unread)) == ["actual_unread"]
 
 
 def test_a_range_is_no_actual_value():

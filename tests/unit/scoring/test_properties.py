@@ -19,8 +19,8 @@ D = Decimal
 
 
 def given(*strategies):
-    """Sixty examples each keep the whole file under a second; a longer search is a matter of one number."""
-    return lambda test: settings(max_examples=60, deadline=None)(given_any(*strategies)(test))
+    """Forty examples each keep the whole file under a second; a longer search is a matter of one number."""
+    return lambda test: settings(max_examples=40, deadline=None)(given_any(*strategies)(test))
 
 
 NUMBERS = st.decimals(min_value=-500, max_value=5000, places=3, allow_nan=False)

@@ -106,7 +106,7 @@ def test_a_tier_on_a_row_without_weight_scores_nothing():
 
 def test_words_without_a_tier_are_missing_or_said():
     assert scored(CLEAR).outcome is Outcome.MISSING
-    assert codes(scored(CLEAR, words("尚可"))) == ["actual_not_a_tier"]
+    assert codes(scored(CLEAR, words("尚可"))) == ["value_not_a_tier"]
 
 
 def test_an_unread_target_can_be_scored_by_the_tier_a_person_chooses():
@@ -142,7 +142,7 @@ def test_a_deadline_may_be_answered_by_a_tier_and_by_nothing_else():
 
     assert points(scored(target, words("完成"), 4)) == "4.00"
     assert scored(target).outcome is Outcome.MISSING
-    assert codes(scored(target, actual(3), 4)) == ["actual_not_a_date"]
+    assert codes(scored(target, actual(3), 4)) == ["value_not_a_date"]
 
 
 def test_a_recurring_deadline_is_scored_by_tier():

@@ -12,7 +12,7 @@ from targets.domain.profiles import CAIYU_2021_101, DEFAULT
 from targets.domain.reading import Kind, Operator
 from targets.domain.rules import Rule
 from targets.domain.scoring import Explanation, Tier
-from targets.domain.wording.score_findings import finding_sentence
+from targets.domain.wording import finding_sentence, score_findings, values
 from targets.domain.wording.scores import explain_score
 from tests.unit.scoring.hand import (
     NOT_APPLICABLE,
@@ -71,6 +71,8 @@ def satisfaction(rule):
             by(reverse=ReverseRule.R3),
             "目标 ≤3 小时，实际 4 小时，超出 1，得 0.00（反向指标 R3，超过目标不得分）",
         ),
+        (quantity(">", 8, "个"), 8, 5, {}, "目标 >8 个，实际 8 个，等于目标值，未达到但不扣分，得满分 5.00"),
+        (quantity("<", 8, "个"), 8, 5, {}, "目标 <8 个，实际 8 个，等于目标值，未达到但不扣分，得满分 5.00"),
         (HOURS, 2, 8, {}, "目标 ≤3 小时，实际 2 小时，未超过目标，得满分 8.00"),
         (
             quantity("≥", 180, "个"),
@@ -80,13 +82,13 @@ def satisfaction(rule):
             "目标 ≥180 个，实际 162 个，按完成比例：12.00 × 162÷180 = 10.80",
         ),
         (quantity("≥", 180, "个"), -2, 12, {}, "目标 ≥180 个，实际 -2 个，按完成比例：12.00 × 0÷180 = 0.00"),
-        (quantity("=", 100, "%"), 100, 10, {}, "目标 =100%，实际 100%，达到目标，得满分 10.00"),
+        (quantity("=", 100, "%"), 100, 10, {}, "目标 100%，实际 100%，达到目标，得满分 10.00"),
         (
             quantity("≥", 180),
             100,
             12,
             {"profile": CAIYU_2021_101},
-            "目标 ≥180，实际 100，完成比例低于及格线 60% ，得 0.00",
+            "目标 ≥180，实际 100，完成比例低于及格线 60%，得 0.00",
         ),
         (quantity("≤", 0, "起"), 1, 5, {}, "目标 ≤0 起，实际 1 起，目标为 0，按是否达到计分，得 0.00"),
         (quantity("≥", -3, "%"), -2, 5, {}, "目标 ≥-3%，实际 -2%，目标为负数，按达标/未达标计分，得 5.00"),
@@ -203,7 +205,7 @@ def satisfaction(rule):
             10,
             {},
             "一格多个目标，分值 10.00 平均分到各部分：① 目标 ≥70 个，实际 35 个，按完成比例：5.00 × 35÷70 = 2.50；"
-            "② 目标 =100%，实际 100%，达到目标，得满分 5.00；合计 7.50",
+            "② 目标 100%，实际 100%，达到目标，得满分 5.00；合计 7.50",
         ),
         (
             compound(quantity("≥", 70, "个"), words("显著")),
@@ -289,6 +291,10 @@ def test_every_rule_has_a_sentence():
 
     assert set(scores._SENTENCES) == set(Rule)
     assert explain_score(Explanation(Rule.M3, (("t", D(95)), ("a", D(85)), ("s", D(8)))).as_dict())
+
+
+def test_no_code_is_said_in_two_places():
+    assert set(score_findings.SENTENCES).isdisjoint(values.FINDINGS)
 
 
 def test_a_finding_is_said_with_its_values():
