@@ -2,9 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
-PYTHON_CODE := budgettrack projects targets tests deploy bench manage.py
 
-.PHONY: run test unit check fix docs bench lock packages
+.PHONY: run test unit check style types layers templates settings fix docs bench lock packages
 .DEFAULT_GOAL := run
 
 run: ## serve everything on http://127.0.0.1:$(PORT), default 8000; Ctrl-C ends it
@@ -23,13 +22,23 @@ endif
 unit: packages ## the pure domain, in seconds
 	$(BIN)/python -m pytest tests/unit
 
-check: packages ## everything that is not a test: style, types, layers, templates, settings, migrations
-	$(BIN)/ruff check $(PYTHON_CODE)
-	$(BIN)/ruff format --check $(PYTHON_CODE)
+check: style types layers templates settings ## everything that is not a test; make -k check shows all that fails
+
+style: packages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: packages
 	$(BIN)/mypy budgettrack projects targets
+
+layers: packages
 	$(BIN)/lint-imports
+
+templates: packages
 	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2 --check
 	$(BIN)/djlint --lint --quiet templates
+
+settings: packages
 	$(AS_IN_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(AS_IN_PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
 
@@ -38,16 +47,16 @@ AS_IN_PRODUCTION := env BUDGETTRACK_DATA=var/check DATABASE_URL= REDIS_URL= DEBU
 	BUDGETTRACK_URL=https://budgettrack.example ALLOWED_HOSTS=budgettrack.example SECURE_SSL_REDIRECT=1
 
 fix: packages ## what tools can mend by themselves
-	$(BIN)/ruff check --fix $(PYTHON_CODE)
-	$(BIN)/ruff format $(PYTHON_CODE)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2
 
 docs: packages ## redraw what docs and README show of the code
 	$(BIN)/python manage.py draw_docs
 	$(BIN)/python -m pytest tests/browser -k readme
 
-bench: packages ## benchmarks, with their generators
-	$(BIN)/python -m bench
+bench: packages ## every benchmark in bench/, one after the other
+	set -e; for benchmark in bench/*.py; do test ! -f "$$benchmark" || $(BIN)/python "$$benchmark"; done
 
 lock: packages ## renew the hash locks after a change of requirements*.in or package.json
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
