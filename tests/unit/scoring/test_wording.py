@@ -223,6 +223,16 @@ def test_a_score_says_how_it_was_made(target, value, weight, more, sentence):
     assert explain_score(result.explanation.as_dict()) == sentence
 
 
+def test_a_value_that_is_no_short_number_in_the_targets_unit_is_said_as_it_was_compared():
+    three_days = replace(HOURS, low=D(3), unit="天", compare=replace(HOURS.compare, low=D(72)))
+
+    short = scored(three_days, actual(84, "小时"), 8).explanation
+    long = scored(three_days, actual(80, "小时"), 8).explanation
+
+    assert explain_score(short.as_dict()).startswith("目标 ≤3 天，实际 3.5 天，")
+    assert explain_score(long.as_dict()).startswith("目标 ≤72 小时，实际 80 小时，")
+
+
 def test_many_parts_are_said_shorter_and_still_add_up():
     several = compound(*[quantity("≥", 1000 + n, "人次") for n in range(5)])
     thirty = compound(*[quantity("≥", n, "个") for n in range(1, 31)])
