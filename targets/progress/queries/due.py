@@ -68,9 +68,13 @@ def _of_entry(entry: Entry, monitoring: bool) -> list[Thing]:
     if not is_filled(entry):
         things.append(Thing(What.MISSING, f"entry-{entry.pk}-actual_text", f"{place}未填完成值"))
     elif entry.unread:
-        things.append(Thing(What.UNREAD, f"entry-{entry.pk}-actual_text", f"{place}的值没有读懂"))
+        things.append(
+            Thing(What.UNREAD, f"entry-{entry.pk}-actual_text", f"{place}的值没有读懂，或与目标值对不上")
+        )
     elif not monitoring and entry.tier and entry.score is None:
-        things.append(Thing(What.MISSING, f"entry-{entry.pk}-given_score", f"{place}选了档次，还没有给分"))
+        given = entry.given_score
+        words = "选了档次，还没有给分" if given is None else f"给的{given:f}分不在所选档次的分值范围里"
+        things.append(Thing(What.MISSING, f"entry-{entry.pk}-given_score", f"{place}{words}"))
     if entry.reason_due and not entry.reason.strip():
         things.append(Thing(What.REASON, f"entry-{entry.pk}-reason", f"{place}要写偏差原因"))
     if monitoring and entry.reason_due and not entry.likelihood:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from targets.domain import lights, period
+from targets.domain import lights, period, rules
 from targets.domain.execution import (
     Execution,
     FundingFigures,
@@ -19,10 +19,9 @@ from targets.domain.execution import (
 from targets.domain.forecast import forecast
 from targets.domain.likelihood import Likelihood
 from targets.domain.profile import Profile
-from targets.domain.reading import Kind, Reading
+from targets.domain.reading import Reading
 from targets.domain.reasons import ReasonDue, reason_due
 from targets.domain.round_kind import RoundKind
-from targets.domain.rules import RULES_VERSION
 from targets.domain.scoring import Score, Tier, score
 from targets.domain.scoring.tiers import needs_tier
 from targets.domain.taxonomy import ProgressKind
@@ -83,7 +82,18 @@ class Outcome:
 
     @property
     def unread(self) -> bool:
-        return any(one is not None and one.kind is Kind.UNREAD for one in (self.actual, self.expected))
+        """Whether something was typed from which no result follows, though the target would take one.
+
+        Besides what cannot be read that is "—", a value in another unit, a compound with a part left out.
+        """
+        typed = ((self.actual, self.to_date), (self.expected, self.final))
+        return any(reading is not None and _gives_nothing(found) for reading, found in typed)
+
+
+def _gives_nothing(found: Score) -> bool:
+    # Where the target itself is unread, no value that the filler types would help.
+    unclear_target = any(finding.code == "target_unread" for finding in found.findings)
+    return found.outcome in (rules.Outcome.MISSING, rules.Outcome.NOT_CHECKABLE) and not unclear_target
 
 
 def outcome(entry: Entry, context: Context) -> Outcome:
@@ -132,7 +142,7 @@ def apply(entry: Entry, context: Context) -> set[str]:
     entry.reason_due = bool(found.reasons)
     entry.light = found.light.value
     entry.explanation = found.final.explanation.as_dict()
-    entry.rules_version = RULES_VERSION
+    entry.rules_version = rules.RULES_VERSION
     return set(COMPUTED)
 
 

@@ -151,10 +151,14 @@ def _bare(text: str) -> str:
 
 
 def _unread(found: scores.Outcome) -> str:
+    """Why no result follows from what was typed, or ''."""
+    if not found.unread:
+        return ""
     for reading in (found.actual, found.expected):
         if reading is not None and reading.kind is Kind.UNREAD:
             return "；".join(finding_sentence(one) for one in reading.findings) or explain_reading(reading)
-    return ""
+    noticed = [finding_sentence(one) for one in (*found.to_date.findings, *found.final.findings)]
+    return "；".join(dict.fromkeys(noticed)) or "没有填出可以和目标值比较的值；确实没有数据请选“本期无数据”。"
 
 
 def _why(reasons: tuple[ReasonDue, ...]) -> str:
