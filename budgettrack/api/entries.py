@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -11,7 +13,7 @@ from rest_framework.views import APIView
 from budgettrack import clock
 from budgettrack.api.pages import listed
 from budgettrack.api.people import person
-from budgettrack.api.schema import ERRORS, Problem, page_of
+from budgettrack.api.schema import ERRORS, Faults, Problem, page_of
 from targets.progress import tasks
 from targets.progress.actions import cells
 from targets.progress.actions.columns import COLUMNS
@@ -19,7 +21,7 @@ from targets.progress.models import Entry
 from targets.progress.queries.shown import report_or_404
 
 
-class EntryOut(serializers.Serializer[None]):
+class EntryOut(serializers.Serializer[Any]):
     """An entry; the columns from ``attainment`` on are computed (score: 预计得分 in a monitoring round)."""
 
     id = serializers.IntegerField()
@@ -59,7 +61,7 @@ class EntryList(APIView):
         return listed(self, request, rows.order_by("indicator__position", "pk"), EntryOut)
 
 
-class CellIn(serializers.Serializer[None]):
+class CellIn(serializers.Serializer[Any]):
     """``kind``: entry, funding, task or report; ``base`` is the text the writer last saw."""
 
     kind = serializers.ChoiceField(sorted(COLUMNS))
@@ -69,11 +71,11 @@ class CellIn(serializers.Serializer[None]):
     base = serializers.CharField(allow_blank=True, trim_whitespace=False, max_length=10_000)
 
 
-class CellsIn(serializers.Serializer[None]):
-    cells = CellIn(many=True, allow_empty=False, max_length=cells.MOST_CELLS)
+class CellsIn(serializers.Serializer[Any]):
+    cells = serializers.ListField(child=CellIn(), allow_empty=False, max_length=cells.MOST_CELLS)
 
 
-class CellOut(serializers.Serializer[None]):
+class CellOut(serializers.Serializer[Any]):
     """``result``: saved, already, conflict (``text`` is what stands there now) or refused (see ``sentence``)."""
 
     kind = serializers.CharField()
@@ -84,7 +86,7 @@ class CellOut(serializers.Serializer[None]):
     sentence = serializers.CharField(allow_blank=True)
 
 
-class CellsOut(serializers.Serializer[None]):
+class CellsOut(serializers.Serializer[Any]):
     entries_version = serializers.IntegerField()
     cells = CellOut(many=True)
 
@@ -94,7 +96,7 @@ class CellSave(APIView):
 
     @extend_schema(
         request=CellsIn,
-        responses={200: CellsOut, 400: Problem, 403: Problem, 409: Problem, 422: Problem, **ERRORS},
+        responses={200: CellsOut, 400: Faults, 403: Problem, 409: Problem, 422: Problem, **ERRORS},
     )
     def post(self, request: Request, report_id: int) -> Response:
         user = person(request)

@@ -77,6 +77,6 @@ def _of_framework(error: exceptions.APIException) -> Response:
         answer.status_code = status.HTTP_401_UNAUTHORIZED
         answer.data |= {"status": 401, "title": _TITLES[401]}
         answer["WWW-Authenticate"] = "Token"
-    if isinstance(error, exceptions.Throttled) and error.wait:
-        answer["Retry-After"] = str(int(error.wait) + 1)
+    if wait := getattr(error, "wait", None):
+        answer["Retry-After"] = str(int(wait) + 1)
     return answer

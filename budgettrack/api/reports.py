@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -11,16 +13,16 @@ from rest_framework.views import APIView
 from budgettrack.api.pages import listed
 from budgettrack.api.people import person
 from budgettrack.api.query import whole_number
-from budgettrack.api.schema import ERRORS, Problem, page_of
+from budgettrack.api.schema import ERRORS, Faults, page_of
 from targets.progress.models import Report
 from targets.progress.queries.shown import report_or_404
 
 
-class Money(serializers.Serializer[None]):
+class Money(serializers.Serializer[Any]):
     """A funding line in 万元; ``base`` of a save is the text."""
 
     id = serializers.IntegerField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     initial = serializers.DecimalField(18, 6)
     adjusted = serializers.DecimalField(18, 6, allow_null=True)
     executed_text = serializers.CharField()
@@ -29,7 +31,7 @@ class Money(serializers.Serializer[None]):
     expected = serializers.DecimalField(18, 6, allow_null=True)
 
 
-class ReportOut(serializers.Serializer[None]):
+class ReportOut(serializers.Serializer[Any]):
     """A report. ``stale``: the figures are being computed. ``total`` is 预计得分 in a monitoring round."""
 
     id = serializers.IntegerField()
@@ -76,7 +78,7 @@ class ReportList(APIView):
             OpenApiParameter("status", str),
             OpenApiParameter("fiscal_year", int),
         ],
-        responses={200: page_of(ReportOut, "ReportPage"), 400: Problem, **ERRORS},
+        responses={200: page_of(ReportOut, "ReportPage"), 400: Faults, **ERRORS},
     )
     def get(self, request: Request) -> Response:
         rows = Report.objects.visible_to(person(request)).select_related("table", "department")

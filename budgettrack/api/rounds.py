@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -12,11 +14,11 @@ from rest_framework.views import APIView
 from budgettrack.api.pages import listed
 from budgettrack.api.people import person
 from budgettrack.api.query import whole_number
-from budgettrack.api.schema import ERRORS, Problem, page_of
+from budgettrack.api.schema import ERRORS, Faults, page_of
 from targets.progress.models import Round
 
 
-class RoundOut(serializers.Serializer[None]):
+class RoundOut(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     title = serializers.CharField()
     kind = serializers.CharField()
@@ -35,7 +37,7 @@ class RoundList(APIView):
 
     @extend_schema(
         parameters=[OpenApiParameter("fiscal_year", int)],
-        responses={200: page_of(RoundOut, "RoundPage"), 400: Problem, **ERRORS},
+        responses={200: page_of(RoundOut, "RoundPage"), 400: Faults, **ERRORS},
     )
     def get(self, request: Request) -> Response:
         rows = Round.objects.visible_to(person(request)).select_related("district")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 
-class Problem(serializers.Serializer[None]):
+class Problem(serializers.Serializer[Any]):
     """Problem details; ``detail`` is a Chinese sentence that can be shown to a person."""
 
     type = serializers.CharField()
@@ -13,13 +15,20 @@ class Problem(serializers.Serializer[None]):
     status = serializers.IntegerField()
     detail = serializers.CharField()
     code = serializers.CharField()
-    errors = serializers.JSONField(required=False)
+
+
+class Faults(Problem):
+    """The same with the fields that are at fault."""
+
+    def get_fields(self) -> dict[str, Any]:
+        # As an attribute "errors" would hide what a serializer keeps under that name.
+        return {**super().get_fields(), "errors": serializers.JSONField()}
 
 
 ERRORS = {401: Problem, 404: Problem}
 
 
-def page_of(out: type[serializers.Serializer[None]], name: str) -> type[serializers.Serializer[None]]:
+def page_of(out: type[serializers.Serializer[Any]], name: str) -> type[serializers.Serializer[Any]]:
     """The description of one page of a list."""
     return type(
         name,

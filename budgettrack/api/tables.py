@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -13,11 +15,11 @@ from rest_framework.views import APIView
 from budgettrack.api.pages import listed
 from budgettrack.api.people import person
 from budgettrack.api.query import whole_number
-from budgettrack.api.schema import ERRORS, Problem, page_of
+from budgettrack.api.schema import ERRORS, Faults, page_of
 from targets.tables.models import Indicator, TableRevision, TargetTable
 
 
-class Task(serializers.Serializer[None]):
+class Task(serializers.Serializer[Any]):
     position = serializers.IntegerField()
     group = serializers.CharField()
     name = serializers.CharField()
@@ -28,7 +30,7 @@ class Task(serializers.Serializer[None]):
     other = serializers.DecimalField(18, 6, allow_null=True)
 
 
-class Table(serializers.Serializer[None]):
+class Table(serializers.Serializer[Any]):
     """A target table; amounts in 万元."""
 
     id = serializers.IntegerField()
@@ -49,7 +51,7 @@ class TableFull(Table):
     overall_goals = serializers.ListField(child=serializers.CharField())
 
 
-class IndicatorOut(serializers.Serializer[None]):
+class IndicatorOut(serializers.Serializer[Any]):
     """An indicator of the current revision; ``reading`` is the stored typed meaning of the target."""
 
     id = serializers.IntegerField()
@@ -71,7 +73,7 @@ class TableList(APIView):
 
     @extend_schema(
         parameters=[OpenApiParameter("fiscal_year", int), OpenApiParameter("scope", str)],
-        responses={200: page_of(Table, "TablePage"), 400: Problem, **ERRORS},
+        responses={200: page_of(Table, "TablePage"), 400: Faults, **ERRORS},
     )
     def get(self, request: Request) -> Response:
         asked = Q()

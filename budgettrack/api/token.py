@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth import authenticate
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import exceptions, serializers
@@ -13,7 +15,7 @@ from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.views import APIView
 
 from budgettrack.accounts.models import User
-from budgettrack.api.schema import Problem
+from budgettrack.api.schema import Faults, Problem
 
 
 class TokenView(APIView):
@@ -24,16 +26,14 @@ class TokenView(APIView):
     throttle_classes = [ScopedRateThrottle]
     throttle_scope = "token"
 
-    class In(serializers.Serializer[None]):
+    class In(serializers.Serializer[Any]):
         username = serializers.CharField(max_length=60)
         password = serializers.CharField(max_length=200, trim_whitespace=False)
 
-    class Out(serializers.Serializer[None]):
+    class Out(serializers.Serializer[Any]):
         token = serializers.CharField()
 
-    @extend_schema(
-        request=In, responses={200: Out, 400: Problem, 401: Problem, 429: OpenApiResponse(Problem)}
-    )
+    @extend_schema(request=In, responses={200: Out, 400: Faults, 401: Problem, 429: OpenApiResponse(Problem)})
     def post(self, request: Request) -> Response:
         given = self.In(data=request.data)
         given.is_valid(raise_exception=True)

@@ -10,7 +10,13 @@ import re
 import unicodedata
 from decimal import Decimal
 
-_IN_WAN = {"": Decimal(1), "万": Decimal(1), "万元": Decimal(1), "元": Decimal("0.0001"), "亿元": Decimal(10_000)}
+_IN_WAN = {
+    "": Decimal(1),
+    "万": Decimal(1),
+    "万元": Decimal(1),
+    "元": Decimal("0.0001"),
+    "亿元": Decimal(10_000),
+}
 _AMOUNT = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(亿元|万元|万|元)?")
 _LARGEST = Decimal(10) ** 12
 _STEP = Decimal("0.000001")

@@ -21,11 +21,11 @@ def add(
     at: datetime,
     email: str = "",
     phone: str = "",
-    password: str | None = None,
+    password: str = "",
 ) -> User:
-    """Enter a person; without a password he sets one by the reset mail."""
+    """Enter a person; ``password`` is a hash, without one he sets his own by the reset mail."""
     role = policies.check_can_manage(by)
-    user = User.objects.create_user(username, name=name, email=email, phone=phone, password=password)
+    user = User.objects.create_user(username, name=name, email=email, phone=phone, hashed=password)
     trail.record(
         trail.Change(EventKind.PERSON_ADDED, user, after={"username": username, "name": name}),
         by=by,

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import make_password
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -17,10 +18,9 @@ SYSTEM_USERNAME = "SYSTEM"
 
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(self, username: str, *, password: str | None = None, **fields: Any) -> User:
-        """Make a person; without a password he cannot sign in until he sets one."""
-        user = self.model(username=username, **fields)
-        user.set_password(password)
+    def create_user(self, username: str, *, hashed: str = "", **fields: Any) -> User:
+        """Make a person; without the hash of a password he cannot sign in until he sets one."""
+        user = self.model(username=username, password=hashed or make_password(None), **fields)
         user.full_clean(exclude=["password"])
         user.save(using=self._db)
         return user
@@ -48,7 +48,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = ["name"]
+    REQUIRED_FIELDS = ["name"]
 
     objects = UserManager()
 

@@ -26,6 +26,7 @@ class EventKind(models.TextChoices):
     REVISION_FROZEN = "REVISION_FROZEN", "锁定目标版本"
     ROUND_PLANNED = "ROUND_PLANNED", "安排填报轮次"
     ROUND_OPENED = "ROUND_OPENED", "开始填报轮次"
+    ROUND_CLOSED = "ROUND_CLOSED", "结束填报轮次"
     CELL_CHANGED = "CELL_CHANGED", "修改一格"
     REPORT_SUBMITTED = "REPORT_SUBMITTED", "送审"
     REPORT_WITHDRAWN = "REPORT_WITHDRAWN", "撤回"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from budgettrack.accounts.actions import grants
@@ -35,7 +36,8 @@ def load(*, password: str, at: datetime) -> None:
     profile = ScoringProfile.objects.get(district=None, code=PROFILE, number=1)
     city, people = files.read("city.toml"), files.read("people.toml")["people"]
     load_places(city, by=by, at=at)
-    load_people(people, password=password, by=by, at=at)
+    # Hashed once: they share it, and each hash is made to take its time.
+    load_people(people, password=make_password(password), by=by, at=at)
     _load_budgets(city, Loader(by, at, profile))
     _load_rounds(people, profile, by, at)
     top = District.objects.get(code=city["city"]["code"])
@@ -60,9 +62,7 @@ def _load_budgets(city: dict[str, Any], loader: Loader) -> None:
 
 
 def _load_rounds(people: list[dict[str, Any]], profile: ScoringProfile, by: User, at: datetime) -> None:
-    loaded = {
-        one["key"]: load_round(one, profile=profile, by=by, at=at) for one in files.rounds()
-    }
+    loaded = {one["key"]: load_round(one, profile=profile, by=by, at=at) for one in files.rounds()}
     for one in people:
         if "report" in one:
             report = report_of(loaded[one["report"]["round"]], one["report"])

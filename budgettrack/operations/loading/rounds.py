@@ -16,11 +16,12 @@ from budgettrack.accounts.queries.calendars import calendar_of
 from budgettrack.accounts.queries.people import holders
 from budgettrack.accounts.roles import Role
 from budgettrack.clock import local_date
+from budgettrack.refusal import Refusal
 from targets.domain.workflow import ReportStatus, ReviewStep
 from targets.progress.actions import cells, reports, reviews, rounds
 from targets.progress.actions.cells import Cell, Outcome
 from targets.progress.actions.columns import COLUMNS
-from targets.progress.models import Report, Round, RoundKind
+from targets.progress.models import Report, Round, RoundKind, RoundStatus
 from targets.tables.models import ScoringProfile
 
 _REVIEWERS = {
@@ -61,6 +62,8 @@ def load_round(one: Mapping[str, Any], *, profile: ScoringProfile, by: User, at:
     opened = rounds.open(round_id=planned.pk, by=by, at=at)
     for values in one.get("reports", []):
         _load_report(opened, values, at)
+    if one["status"] == RoundStatus.CLOSED:
+        rounds.close(round_id=opened.pk, by=by, at=at)
     return opened
 
 
@@ -82,7 +85,11 @@ def _load_report(round_: Round, values: Mapping[str, Any], at: datetime) -> None
     wrong = [result for result in saved.results if result.outcome is not Outcome.SAVED]
     if wrong:
         raise SampleError(f"{report}: {wrong[0].cell} {wrong[0].sentence}")
-    _bring_to(report, ReportStatus(values.get("state", "DRAFT")), values.get("comment", ""), filler, at)
+    goal = ReportStatus(values.get("state", "DRAFT"))
+    try:
+        _bring_to(report, goal, values.get("comment", ""), filler, at)
+    except Refusal as refusal:
+        raise SampleError(f"{report}: {refusal.sentence}") from refusal
 
 
 def _bring_to(report: Report, goal: ReportStatus, comment: str, filler: User, at: datetime) -> None:
@@ -116,12 +123,11 @@ def _one(role: Role, report: Report, at: datetime) -> User:
 
 
 def _cells(report: Report, values: Mapping[str, Any]) -> list[Cell]:
-    found = [
-        Cell("report", report.pk, name, values[name], "") for name in _REPORT_FIELDS if values.get(name)
-    ]
+    found = [Cell("report", report.pk, name, values[name], "") for name in _REPORT_FIELDS if values.get(name)]
     if not values.get("whole"):
-        lines = report.funding_lines.order_by("pk")
-        for line, given in zip(lines, values.get("funding", []), strict=False):
+        lines = {line.source: line for line in report.funding_lines.order_by("pk")}
+        for given in values.get("funding", []):
+            line = lines[given["source"]] if "source" in given else next(iter(lines.values()))
             found += _of_row("funding", line, given)
     tasks = {row.task.position: row for row in report.task_progress.select_related("task")}
     for given in values.get("tasks", []):
@@ -133,8 +139,9 @@ def _cells(report: Report, values: Mapping[str, Any]) -> list[Cell]:
 
 
 def _of_row(kind: str, row: Model, given: Mapping[str, Any]) -> list[Cell]:
+    fields = {name: _ENTRY_FIELDS.get(name, name) if kind == "entry" else name for name in given}
     return [
-        Cell(kind, row.pk, _ENTRY_FIELDS.get(name, name), str(text), "")
+        Cell(kind, row.pk, fields[name], str(text), "")
         for name, text in given.items()
-        if _ENTRY_FIELDS.get(name, name) in COLUMNS[kind] and text != ""
+        if fields[name] in COLUMNS[kind] and text != ""
     ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from budgettrack import __version__
 from budgettrack.accounts.models import Department
+from budgettrack.version import VERSION
 from projects.models import Project
 from targets.progress.models import Entry, Report, Round
 from targets.reminders.models import Notice, NoticeStatus
@@ -31,5 +31,5 @@ def status() -> dict[str, Any]:
         "entries": Entry.objects.count(),
         "stale": Report.objects.stale().count(),
         "notices_pending": Notice.objects.filter(status__in=waiting).count(),
-        "version": __version__,
+        "version": VERSION,
     }

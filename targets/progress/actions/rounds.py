@@ -110,6 +110,24 @@ def open(*, round_id: int, by: User, at: datetime) -> Round:
     return round_
 
 
+@transaction.atomic
+def close(*, round_id: int, by: User, at: datetime) -> Round:
+    """Close an open round: from now on nobody changes its values."""
+    round_ = Round.objects.select_for_update().get(pk=round_id)
+    role = policies.check_can_close(by, round_)
+
+    before = round_.status
+    round_.status = RoundStatus.CLOSED
+    round_.save(update_fields=["status"])
+    trail.record(
+        trail.Change(EventKind.ROUND_CLOSED, round_, before=before, after=round_.status),
+        by=by,
+        role=role,
+        at=at,
+    )
+    return round_
+
+
 def _asked_revisions(round_: Round) -> Iterable[TableRevision]:
     scopes = Q(table__scope=Scope.PROJECT) if round_.covers_projects else Q(pk__in=[])
     if round_.covers_whole:

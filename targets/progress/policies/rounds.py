@@ -27,6 +27,14 @@ def check_can_open(user: User, round_: Round) -> str:
     return role
 
 
+def check_can_close(user: User, round_: Round) -> str:
+    """Closing a round that takes values."""
+    role = check_can_plan(user, round_.district_id)
+    if not round_.takes_values:
+        raise Conflict(f"“{round_}”现在是“{round_.get_status_display()}”，不用结束。", code="wrong_state")
+    return role
+
+
 def check_can_recompute(user: User, round_: Round) -> str:
     """Recomputing: the performance section of the district; it moves figures of every department."""
     return check_can_plan(user, round_.district_id)

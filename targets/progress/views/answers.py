@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from budgettrack.accounts.models import User
 from budgettrack.audit.queries import events
 from budgettrack.web.geometry import attainment_bar, length
 from budgettrack.web.templatetags import zh
@@ -37,9 +36,9 @@ def result(one: CellResult) -> dict[str, Any]:
     return answer
 
 
-def update(report: Report, user: User, entry_ids: list[int]) -> dict[str, Any]:
+def update(report: Report, access: sheet.Access, entry_ids: list[int]) -> dict[str, Any]:
     """The rows named, all subtotals, the totals and what is still due."""
-    changed = sheet.update_of(report, user, entry_ids)
+    changed = sheet.update_of(report, access, entry_ids)
     return {
         "rows": [_row(row) for row in changed.sheet_rows],
         "groups": [_group(group) for group in changed.groups],

@@ -24,7 +24,7 @@ from targets.progress.policies import reports as policies
 from targets.progress.queries import sheet
 from targets.progress.queries.sheet.rows import PART_SEPARATOR
 from targets.progress.queries.shown import report_or_404
-from targets.progress.views import answers
+from targets.progress.views import access, answers
 
 
 @require_GET
@@ -33,7 +33,7 @@ def show(request: HttpRequest, report_id: int) -> HttpResponse:
     user = _user(request)
     report = report_or_404(user, report_id)
     context = {
-        "sheet": sheet.sheet_of(report, user, clock.today()),
+        "sheet": sheet.sheet_of(report, access.of(user, report), clock.today()),
         "report": report,
         "can_submit": permits(policies.check_can_submit, user, report),
         "can_withdraw": permits(policies.check_can_withdraw, user, report),
@@ -59,7 +59,7 @@ def save_cells(request: HttpRequest, report_id: int) -> HttpResponse:
         "version": fresh.entries_version,
         "state": {"code": fresh.status, "label": fresh.get_status_display()},
         "cells": [answers.result(one) for one in saved.results],
-        **answers.update(fresh, user, entry_ids),
+        **answers.update(fresh, access.of(user, fresh), entry_ids),
     }
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 

@@ -14,9 +14,11 @@ from budgettrack.web import render
 from targets.domain.workflow import ReviewStep
 from targets.progress import tasks
 from targets.progress.actions import reports, reviews
+from targets.progress.policies import queue
 from targets.progress.policies import reports as policies
-from targets.progress.queries import queue, sheet
+from targets.progress.queries import sheet
 from targets.progress.queries.shown import report_or_404
+from targets.progress.views import access
 
 
 @require_POST
@@ -44,7 +46,7 @@ def review(request: HttpRequest, report_id: int) -> HttpResponse:
     """The review page: the sheet read-only, the rows that need looking at first, the verdict at hand."""
     user = _user(request)
     report = report_or_404(user, report_id)
-    shown = sheet.sheet_of(report, user, clock.today())
+    shown = sheet.sheet_of(report, access.of(user, report), clock.today())
     accepts = report.waiting_for is ReviewStep.BUREAU
     context = {
         "sheet": shown,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Max
@@ -114,7 +115,7 @@ def freeze(*, revisions: list[TableRevision], by: User, role: str, at: datetime)
 
 
 def _task(revision: TableRevision, position: int, row: TaskRow) -> AnnualTask:
-    def amount(label: str, text: str) -> object:
+    def amount(label: str, text: str) -> Decimal | None:
         found = money.in_wan(text) if text.strip() else None
         if found is None and text.strip():
             raise Invalid(

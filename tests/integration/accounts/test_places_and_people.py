@@ -1,6 +1,7 @@
 """Entering districts, departments and people is the administrator's alone, and is written down."""
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -54,7 +55,7 @@ def test_nobody_else_enters_departments_or_people(cast, at, who):
 
 
 def test_a_person_is_entered_and_can_sign_in(cast, at, client):
-    people.add(username="newcomer", name="新人", password=PASSWORD, by=cast.ge, at=at)
+    people.add(username="newcomer", name="新人", password=make_password(PASSWORD), by=cast.ge, at=at)
 
     assert client.login(username="newcomer", password=PASSWORD)
     assert (
@@ -63,7 +64,7 @@ def test_a_person_is_entered_and_can_sign_in(cast, at, client):
 
 
 def test_no_event_holds_a_password(cast, at):
-    people.add(username="newcomer", name="新人", password=PASSWORD, by=cast.ge, at=at)
+    people.add(username="newcomer", name="新人", password=make_password(PASSWORD), by=cast.ge, at=at)
 
     event = Event.objects.filter(kind=EventKind.PERSON_ADDED).latest("pk")
     assert PASSWORD not in str(event.after)

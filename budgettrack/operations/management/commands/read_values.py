@@ -12,7 +12,9 @@ from targets.domain.values import answer_line
 
 
 class Command(BaseCommand):
-    help = "逐行识别目标值：标准输入每行一个 JSON（text、name、unit……），每行输出类型、数值、单位、方向和说明。"
+    help = (
+        "逐行识别目标值：标准输入每行一个 JSON（text、name、unit……），每行输出类型、数值、单位、方向和说明。"
+    )
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:

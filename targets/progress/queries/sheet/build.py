@@ -12,7 +12,6 @@ from budgettrack.accounts.models import User
 from budgettrack.accounts.queries.calendars import calendar_of
 from budgettrack.accounts.queries.people import holders
 from budgettrack.accounts.roles import Role
-from budgettrack.refusal import permits
 from budgettrack.web.templatetags import zh
 from targets.domain import lights
 from targets.domain.execution import FundingFigures, execution_rate
@@ -21,15 +20,16 @@ from targets.domain.totals import Subtotal
 from targets.domain.workflow import ReviewStep
 from targets.progress.models import Deadline, Likelihood, ReasonCategory, Report, TaskProgress
 from targets.progress.models.funding import FundingLine
-from targets.progress.policies import reports as policies
 from targets.progress.queries import due, last_values
 from targets.progress.queries.sheet.gist import gist
 from targets.progress.queries.sheet.parts import (
+    Access,
     Chosen,
     Goal,
     Group,
     Money,
     Note,
+    Row,
     Sheet,
     State,
     ThingDue,
@@ -52,6 +52,8 @@ _TONES = {
     "ACCEPTED": "5",
     "SENT_BACK": "back",
 }
+# A level 2 of which no row applies.
+_NO_ROWS = Subtotal("", "", Decimal(0), Decimal(0), Decimal(0), 0, 0)
 _LIKELIHOODS = tuple((str(value), str(label)) for value, label in Likelihood.choices)
 _REASONS = tuple((str(value), str(label)) for value, label in ReasonCategory.choices)
 
@@ -60,21 +62,20 @@ _REASONS = tuple((str(value), str(label)) for value, label in ReasonCategory.cho
 class Update:
     """What a save changed: the rows named, all subtotals, the totals, the money and what is still due."""
 
-    sheet_rows: tuple[object, ...]
+    sheet_rows: tuple[Row, ...]
     groups: tuple[Group, ...]
     totals: Totals
     funding_rows: tuple[Money, ...]
     things: tuple[ThingDue, ...]
 
 
-def sheet_of(report: Report, user: User, today: date) -> Sheet:
-    """The whole sheet as this person sees it."""
+def sheet_of(report: Report, access: Access, today: date) -> Sheet:
+    """The whole sheet as a person with this access sees it."""
     stored = Stored(report)
     round_, calendar = report.round, calendar_of(report.district_id)
     deadline = report.deadlines.order_by("-number").first()
-    editable = permits(policies.check_can_fill, user, report)
     reviewer = _reviewer(report, today)
-    groups = _groups(stored, user, editable)
+    groups = _groups(stored, access)
     totals = _totals(stored)
     return Sheet(
         report_id=report.pk,
@@ -87,18 +88,18 @@ def sheet_of(report: Report, user: User, today: date) -> Sheet:
         period=_period(round_.data_from, round_.data_to),
         department_name=report.table.published_name or report.department.name,
         state=State(report.status, report.get_status_display(), _TONES[report.status]),
-        editable=editable,
+        editable=access.editable,
         due_text=_due_text(deadline) if deadline else "",
         days_left=calendar.between(today, deadline.due_on) if deadline else None,
         provisional_dates=bool(deadline and calendar.is_provisional(deadline.due_on)),
         reviewer_name=reviewer.name if reviewer else "",
         reviewer_phone=reviewer.phone if reviewer else "",
         saved_at=_saved_at(report),
-        store_key=f"sheet:{user.pk}:{report.pk}",
+        store_key=f"sheet:{access.user.pk}:{report.pk}",
         last_label=next((row.last_label for group in groups for row in group.rows if row.last_label), ""),
         totals=totals,
         gist=gist(totals),
-        funding_rows=tuple(_money(stored, user, editable)),
+        funding_rows=tuple(_money(stored, access)),
         funding_heading="年度主要任务" if stored.tasks else "资金来源",
         goal=_goal(report),
         likelihood=Chosen(_LIKELIHOODS, report.likelihood) if round_.is_monitoring else None,
@@ -110,31 +111,29 @@ def sheet_of(report: Report, user: User, today: date) -> Sheet:
     )
 
 
-def update_of(report: Report, user: User, entry_ids: Iterable[int]) -> Update:
+def update_of(report: Report, access: Access, entry_ids: Iterable[int]) -> Update:
     """What a save changed on the page."""
     stored = Stored(report)
     wanted = set(entry_ids)
-    groups = _groups(stored, user, editable=True)
+    groups = _groups(stored, access)
     return Update(
         sheet_rows=tuple(row for group in groups for row in group.rows if row.entry_id in wanted),
         groups=groups,
         totals=_totals(stored),
-        funding_rows=tuple(_money(stored, user, editable=True)),
+        funding_rows=tuple(_money(stored, access)),
         things=_things(stored),
     )
 
 
-def _groups(stored: Stored, user: User, editable: bool) -> tuple[Group, ...]:
+def _groups(stored: Stored, access: Access) -> tuple[Group, ...]:
     latest = last_values.of_report(stored.report, stored.indicators)
-    maker = Maker(
-        stored.context, latest, editable, lambda unit: policies.may_edit_unit(user, stored.report, unit)
-    )
+    maker = Maker(stored.context, latest, access.may_edit)
     subtotals = {(one.level1, one.level2): one for one in stored.totals.level2}
     groups = []
     # Rows stand as published; a level 2 that comes twice is two groups with one subtotal.
     for heading, members in groupby(stored.indicators, key=lambda row: (row.level1, row.level2)):
         rows = tuple(maker.row(one, stored.entries.get(one.pk)) for one in members)
-        subtotal = subtotals.get(heading) or Subtotal(*heading, *[Decimal(0)] * 3, 0, 0)
+        subtotal = subtotals.get(heading, _NO_ROWS)
         groups.append(
             Group(
                 key=f"{heading[0]}-{heading[1]}-{rows[0].number}",
@@ -180,12 +179,12 @@ def _totals(stored: Stored) -> Totals:
     )
 
 
-def _money(stored: Stored, user: User, editable: bool) -> Iterable[Money]:
+def _money(stored: Stored, access: Access) -> Iterable[Money]:
     for line in stored.lines:
-        yield _money_line("funding", line, (str(line), ""), (line.initial, line.adjusted), editable)
+        yield _money_line("funding", line, (str(line), ""), (line.initial, line.adjusted), access.editable)
     for row in stored.tasks:
         task = row.task
-        mine = editable and policies.may_edit_unit(user, stored.report, task.unit_id)
+        mine = access.may_edit(task.unit_id)
         detail = task.unit.name if task.unit else task.group
         yield _money_line("task", row, (task.name, detail), (task.total, None), mine)
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from django.urls import reverse
 
+from budgettrack.accounts.models import User
+
 Choices = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What the policies let a person do with the sheet: ``edits_unit`` answers for the rows of one unit."""
+
+    user: User
+    editable: bool
+    edits_unit: Callable[[int | None], bool]
+
+    def may_edit(self, unit_id: int | None) -> bool:
+        return self.editable and self.edits_unit(unit_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,11 @@ class Maker:
         self,
         context: scores.Context,
         latest: Mapping[UUID, LastValue],
-        editable: bool,
-        may_edit_unit: Callable[[int | None], bool],
+        may_edit: Callable[[int | None], bool],
     ) -> None:
         self.context = context
         self.latest = latest
-        self.editable = editable
-        self.may_edit_unit = may_edit_unit
+        self.may_edit = may_edit
 
     def row(self, indicator: Indicator, entry: Entry | None) -> Row:
         """The row of an indicator; without an entry it is not applicable."""
@@ -97,7 +95,7 @@ class Maker:
             nothing_to_report=entry.nothing_to_report,
             findings=tuple(finding_sentence(one) for one in found.target.findings),
             notable=_notable(entry, found),
-            editable=self.editable and self.may_edit_unit(indicator.unit_id),
+            editable=self.may_edit(indicator.unit_id),
             **head,  # type: ignore[arg-type]
         )
 
