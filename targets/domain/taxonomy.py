@@ -98,6 +98,7 @@ _HOME: Mapping[Level2, Level1] = (
     | dict.fromkeys(_BENEFITS, Level1.BENEFIT)
     | dict.fromkeys((Level2.SATISFACTION, Level2.OTHER_SATISFACTION), Level1.SATISFACTION)
 )
+_CANONICAL1, _CANONICAL2 = frozenset(map(str, Level1)), frozenset(map(str, Level2))
 _RATES = ("%", "百分点")
 # "一、产出指标（50分）" is 产出指标: a number before and a weight behind belong to the form, not to the name.
 _NOISE = re.compile(r"\s+|[（(][^（()）]{0,20}[)）]|^[一二三四五六七八九十0-9]{1,3}[、.]")
@@ -105,6 +106,8 @@ _NOISE = re.compile(r"\s+|[（(][^（()）]{0,20}[)）]|^[一二三四五六七�
 
 def canonical_level1(text: str) -> str:
     """Give the canonical 一级指标 of a text, or the text itself where it is none that is known."""
+    if text in _CANONICAL1:
+        return text
     key = _key(text)
     known = _LEVEL1_NAMES.get(key.removesuffix("指标"))
     return known.value if known else key
@@ -116,7 +119,7 @@ def canonical_level2(level1: str, text: str) -> tuple[str, str]:
     服务对象满意度 printed under 效益 belongs to 满意度指标, 经济成本指标 printed under 产出 to 成本指标.
     """
     first = canonical_level1(level1)
-    key = _key(text)
+    key = text if text in _CANONICAL2 else _key(text)
     known = _LEVEL2_NAMES.get(key.removesuffix("指标"))
     if known is None:
         return first, key

@@ -37,7 +37,7 @@ _ON_TIME = frozenset(
 _SAYS_OTHERWISE = re.compile(r"[未没不无非差缺剩欠超余]|预计|计划|目标")
 _USUAL = re.compile(r"^(?:已|实际|共|累计|合计|总计|完成|达到?|实现|开展|举办|发放|为|了|值|计|整|[:“”\"])*$")
 _SLOT_END = re.compile(r"[;；\n]")
-_YEAR_BEFORE = re.compile(r"^(?:20\d{2}年度?|[本全]年度?|1-\d{1,2}月)(?=\D)")
+_YEAR_BEFORE = re.compile(r"^(?:20\d{2}年度?|[本全]年度?|1-\d{1,2}月)(?!\d{1,2}月)")
 
 
 def read_actual(text: str, *, target: Reading, year: int | None = None) -> Reading:

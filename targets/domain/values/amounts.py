@@ -34,6 +34,7 @@ _EVERY = re.compile(
 )
 _EVERY_PLAIN = re.sub(r"\(\?P<\w+>", "(?:", _EVERY.pattern)
 _NAME_EVERY = re.compile(rf"^[“\"‘]?{_EVERY_PLAIN}|{_EVERY_PLAIN}(?:达到?|完成|不少于|开展|举办)?$")
+_MAY_SAY_EVERY = re.compile("[每均]")
 _UNIT_IN_NAME = re.compile(rf"[(（](?:单位[:：])?(?P<unit>{UNIT})[)）]$")
 
 
@@ -88,7 +89,8 @@ def _unit(atom: Atom, context: Context, notes: Notes) -> str | None:
     if column:
         notes.why.append(f"unit_column:{column}")
         return column
-    in_name = _UNIT_IN_NAME.search(context.name.strip())
+    name = context.name.strip()
+    in_name = _UNIT_IN_NAME.search(name) if name and name[-1] in ")）" else None
     if in_name and in_name["unit"]:
         notes.why.append(f"unit_name:{in_name['unit']}")
         return in_name["unit"]
@@ -117,13 +119,16 @@ def _direction(
     """Give which way success points: a written sign is obeyed, "=" goes by the last head word (DOMAIN 11.6)."""
     if op is Operator.RANGE:
         return None
-    change = _FALLS.search(prose) or _RISES.search(prose)
+    change = (_FALLS.search(prose) or _RISES.search(prose)) if prose else None
     if change:
         notes.why.append(f"change:{change[0]}")
-    name = prose if heads.falling_head(prose) or heads.rising_head(prose) else context.name
-    falling = None if change else heads.falling_head(name)
+    head = context.ending.head
+    if prose:
+        own = heads.ending(prose).head
+        head = own if heads.falling_head(own) or heads.rising_head(own) else head
+    falling = None if change else heads.falling_head(head)
     if operators.is_lower(op) or operators.is_upper(op):
-        against = falling if operators.is_lower(op) else heads.rising_head(name)
+        against = falling if operators.is_lower(op) else heads.rising_head(head)
         if against:
             notes.warn("sign_against_name", sign=op.value, head=against)
         return Direction.POSITIVE if operators.is_lower(op) else Direction.REVERSE
@@ -172,8 +177,8 @@ def _compare(atom: Atom, unit: str | None, context: Context, notes: Notes) -> Co
         notes.tell("wan_as_money", unit=unit)
     is_points = parts.head == "分" and context.name.rstrip().endswith("度")
     is_rate = parts.dimension is Dimension.RATE
-    if (context.is_rate and not is_rate and not is_points) or (heads.is_count(context.name) and is_rate):
-        notes.warn("unit_unlike_name", unit=unit, name=heads.plain_name(context.name))
+    if (context.is_rate and not is_rate and not is_points) or (context.is_count and is_rate):
+        notes.warn("unit_unlike_name", unit=unit, name=context.ending.plain)
     return compare
 
 
@@ -197,9 +202,9 @@ def _per_and_period(
     per, period = per_and_period(unit)
     if per or period:
         return per, period
-    found = _EVERY.search(prose)
+    found = _EVERY.search(prose) if prose else None
     if found is None:
-        found = _NAME_EVERY.search(context.name.strip())
+        found = _NAME_EVERY.search(context.name.strip()) if _MAY_SAY_EVERY.search(context.name) else None
         if found is None:
             return None, None
         notes.why.append(f"every_name:{found[0]}")

@@ -101,9 +101,9 @@ def _bare(match: re.Match[str]) -> Atom:
         return Atom(match.start(), match.end(), low - half, low + half, unit, Operator.RANGE)
     if match["high"]:
         high = _decimal(match["high"])
+        unit = _one_unit(unit, match["high_unit"] or None)
         if high < low:
             raise Unreadable("range_reversed", low=match["low"], high=match["high"])
-        unit = _one_unit(unit, match["high_unit"] or None)
         opens = match["low_in"] == "不含", match["high_in"] == "不含"
         return Atom(match.start(), match.end(), low, high, unit, Operator.RANGE, *opens)
     return Atom(match.start(), match.end(), low, None, unit, fraction="/" in match["low"])

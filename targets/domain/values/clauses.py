@@ -40,7 +40,7 @@ _TRAIL = re.compile(r"^(?:完成|达标|办结|之间|[“”\"()。,;、:]|完�
 def read_clause(text: str, context: Context) -> Reading:
     """Read a text that holds one value; raises Unreadable where it holds none, or more than can be told apart."""
     if words.is_service_level(text):
-        return _in_words(text, context)
+        return _service_level(text, context)
     if words.is_none_of(text):
         return _none_of(text)
     figures = in_digits(text)
@@ -48,7 +48,7 @@ def read_clause(text: str, context: Context) -> Reading:
         found = _value(figures, context)
         if found:
             return found
-    return _in_words(text, context)
+    return _in_words(text)
 
 
 def asks_for_a_day(name: str) -> bool:
@@ -181,16 +181,17 @@ def _tell_prose(notes: Notes, before: str, after: str) -> None:
         notes.tell("prose_ignored", text=shown("…".join(said)))
 
 
-def _in_words(text: str, context: Context) -> Reading:
+def _service_level(text: str, context: Context) -> Reading:
+    word = shown(text)
+    unlike = (Finding("service_under_rate", Severity.WARNING, {"text": word}),) if context.is_rate else ()
+    return Reading(Kind.QUALITATIVE, word=word, findings=unlike)
+
+
+def _in_words(text: str) -> Reading:
     word = shown(text)
     if words.is_no_target(text):
         raise Unreadable("no_target", text=word)
     if not words.is_words(text):
         raise Unreadable("no_value", text=word)
-    findings: tuple[Finding, ...] = ()
-    if words.is_service_level(text):
-        if context.is_rate:
-            findings = (Finding("service_under_rate", Severity.WARNING, {"text": word}),)
-    elif not words.is_known(text):
-        findings = (Finding("word_unknown", Severity.WARNING, {"text": word}),)
-    return Reading(Kind.QUALITATIVE, word=word, findings=findings)
+    unusual = () if words.is_known(text) else (Finding("word_unknown", Severity.WARNING, {"text": word}),)
+    return Reading(Kind.QUALITATIVE, word=word, findings=unusual)

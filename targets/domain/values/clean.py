@@ -38,7 +38,7 @@ _LATEX_RESIDUE = re.compile(r"[${}]|\\[()]")
 _SIGN_RUN = re.compile(r"[≥≤><=](?:\s*[≥≤><=])+")
 _ORDINARY_RUNS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "==": "="}
 _ENUMERATED_LINE = re.compile(r"\n\s*(?=(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[①-⑳]))")
-_THOUSANDS_BY_SPACE = re.compile(r"(?<![\d. ])\d{1,3}(?: \d{3})+(?![\d ])")
+_THOUSANDS_BY_SPACE = re.compile(r"(?<![\d. ])\d{1,3}(?: \d{3})+(?! ?\d)")
 _BROKEN_BY_LINE = re.compile(r"(?<=\d) *\n *(?=\d)")
 _SPACE_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
 _SPACE = re.compile(r"\s+")
@@ -47,7 +47,7 @@ _BESIDE_CHINESE = re.compile(
     r"(?<=[\u4e00-\u9fff”])[,;:!?(]|[,;:!?)](?=[\u4e00-\u9fff“]|$)|\((?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\)"
 )
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
-_ENDS = " \n。;,、:!?！？"
+_ENDS = " \n。;,、:"
 
 
 class Cleaned(NamedTuple):

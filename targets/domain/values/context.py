@@ -22,9 +22,17 @@ class Context:
     year: int | None = None
 
     @cached_property
-    def is_rate(self) -> bool:
-        return heads.is_rate(self.name)
+    def ending(self) -> heads.Ending:
+        return heads.ending(self.name)
 
-    @cached_property
+    @property
+    def is_rate(self) -> bool:
+        return heads.is_rate(self.ending.plain)
+
+    @property
+    def is_count(self) -> bool:
+        return heads.is_count(self.ending.plain)
+
+    @property
     def is_cost(self) -> bool:
-        return heads.is_cost(self.level1, self.level2, self.name)
+        return heads.is_cost(self.level1, self.level2, self.ending.head)

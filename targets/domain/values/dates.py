@@ -95,7 +95,7 @@ _RULES: tuple[_Rule, ...] = (
         r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d%])日?",
         _day,
     ),
-    _rule(rf"{_YEAR}?(?<!\d)(?P<month>\d{{1,2}})月(?:份)?(?P<day>\d{{1,2}})(?:日|号)?(?!\d)", _day),
+    _rule(rf"{_YEAR}?(?<!\d)(?P<month>\d{{1,2}})月(?:份)?(?P<day>\d{{1,2}})(?:[日号]|(?!\d))", _day),
     _rule(rf"{_YEAR}?(?<!\d)(?P<month>\d{{1,2}})月份?{_PART}", _month),
     _rule(r"(?<!\d)(?P<year>20\d{2})[-./](?P<month>0?[1-9]|1[0-2])(?![\d%.])(?P<part>(?!))?", _month),
     _rule(rf"{_YEAR}?第?(?P<quarter>[1-4一二三四])(?<!\d\d)季度?(?P<part>底|末)?", _quarter),
@@ -119,9 +119,9 @@ _RECURRING = re.compile(
 )
 _RECURRING_ALONE = re.compile(r"(?:每|逐|按|各)个?(?:半年|季度|季|年度?|月度?|周|旬|[日天])")
 _MAY_BE_DATE = re.compile(r"[年月季旬]|\d[-./]\d|\d{8}")
-_NOT_BEFORE = re.compile(r"(?:不早于|不得早于|晚于|迟于|[≥>])$")
-_NOT_AFTER = re.compile(
-    r"(?:不晚于|不迟于|不得晚于|不得迟于|早于|先于|最迟|最晚|截至|截止到?|截止至|[≤<=])[于在]?$"
+_BOUNDED = re.compile(
+    r"(?:(?P<after>不得?早于|(?<!不)(?<!不得)(?:晚于|迟于)|[≥>])"
+    r"|不得?[晚迟]于|早于|先于|最迟|最晚|截至|截止[到至]?|[≤<=])[于在]?$"
 )
 
 
@@ -161,11 +161,10 @@ def find(text: str, year: int | None, *, loose: bool = False) -> Found | None:
 
 def bounded_before(prose: str) -> tuple[str, Operator | None]:
     """Take a word such as 不晚于 or 不早于 off the end of the words before a date."""
-    for pattern, operator in ((_NOT_BEFORE, Operator.AT_LEAST), (_NOT_AFTER, Operator.AT_MOST)):
-        found = pattern.search(prose)
-        if found:
-            return prose[: found.start()], operator
-    return prose, None
+    found = _BOUNDED.search(prose)
+    if found is None:
+        return prose, None
+    return prose[: found.start()], Operator.AT_LEAST if found["after"] else Operator.AT_MOST
 
 
 def _search(text: str, loose: bool) -> tuple[re.Match[str], _Build] | None:

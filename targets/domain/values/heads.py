@@ -6,9 +6,9 @@ The rule of direction is DOMAIN 11.6: only the LAST head word counts, so that �
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from targets.domain.values.listed import listed
-from targets.domain.values.units import alternatives
 
 # Heads that fall with success.
 FALLING = listed(
@@ -29,53 +29,70 @@ _COST_HEADS = listed("成本 费用 经费 开支 支出 限额 金额 资金 �
 _RATE_HEADS = listed("率 占比 比例 比重 百分比 满意度 知晓度 完成情况 达标情况")
 _COUNT_HEADS = listed("数量 个数 人数 次数 份数 件数 场次 场数 期数 台数 套数 篇数 项数 家数 户数")
 
-_BRACKETS = re.compile(r"[（(\[【][^（）()\[\]【】]{0,60}[)）\]】]")
+_BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]{0,60}[)）\]】]")
 _FORMULA = re.compile(r"[*×]?\d+%$")
+_PUNCTUATION = " ，,。；;：:、."
 # "投诉率控制情况" is still about 投诉率.
-_TAIL = re.compile(r"(?:控制情况|控制水平|控制数|情况|水平|控制|指标|目标值|数值|[\s，,。；;：:、.])+$")
-_PUNCTUATION = re.compile(r"[\s，,。；;：:、.]+$")
-_FALLING_END = re.compile(rf"(?:{alternatives(FALLING)})$")
-_RISING_END = re.compile(rf"(?:{alternatives(RISING)}|率|度)$")
-_RATE_END = re.compile(rf"(?:{alternatives(_RATE_HEADS)})$")
-_COST_END = re.compile(rf"(?:{alternatives(_COST_HEADS)})$")
-_COUNT_END = re.compile(rf"(?:{alternatives(_COUNT_HEADS)})$")
+_TAILS = listed("控制情况 控制水平 控制数 情况 水平 控制 指标 目标值 数值")
 
 
-def plain_name(name: str) -> str:
-    """Give a name without brackets, formula and punctuation at its end: 运作率(天数/366天)*100% is 运作率."""
-    plain = _BRACKETS.sub("", name).strip()
-    return _PUNCTUATION.sub("", _FORMULA.sub("", plain))
+class Ending(NamedTuple):
+    """A name without brackets, formula and punctuation at its end, and the same without 情况 and the like."""
+
+    plain: str
+    head: str
 
 
-def falling_head(name: str) -> str | None:
+def ending(name: str) -> Ending:
+    """Give what a name ends with: 运作率(天数/366天)*100% ends with 运作率."""
+    plain = name.strip()
+    if plain and plain[-1] in "%)）]】":
+        plain = _FORMULA.sub("", plain)
+    if "(" in plain or "（" in plain or "[" in plain or "【" in plain:
+        plain = _BRACKETS.sub("", plain)
+    plain = plain.rstrip(_PUNCTUATION)
+    head = plain
+    while tail := _ends_with(head, _TAILS_TABLE, _LONGEST_TAIL):
+        head = head[: -len(tail)].rstrip(_PUNCTUATION)
+    return Ending(plain, head)
+
+
+def falling_head(head: str) -> str | None:
     """Give the last head word where it falls with success (故障率, 响应时间, 成本), else None."""
-    found = _FALLING_END.search(_head_end(name))
-    return found[0] if found else None
+    return _ends_with(head, _FALLING, _LONGEST_FALLING)
 
 
-def rising_head(name: str) -> str | None:
+def rising_head(head: str) -> str | None:
     """Give the last head word where it is a rate that rises with success (处理率, 合格率, 满意度)."""
-    end = _head_end(name)
-    if _FALLING_END.search(end):
+    if falling_head(head):
         return None
-    found = _RISING_END.search(end)
-    return found[0] if found else None
+    return _ends_with(head, _RISING, _LONGEST_RISING) or (head[-1:] if head[-1:] in ("率", "度") else None)
 
 
-def is_rate(name: str) -> bool:
+def is_rate(plain: str) -> bool:
     """Tell whether a name asks for a rate, so that 0.95 and 1 can be meant as percents."""
-    return _RATE_END.search(plain_name(name)) is not None
+    return plain.endswith(_RATE_HEADS)
 
 
-def is_count(name: str) -> bool:
+def is_count(plain: str) -> bool:
     """Tell whether a name asks how many."""
-    return _COUNT_END.search(plain_name(name)) is not None
+    return plain.endswith(_COUNT_HEADS)
 
 
-def is_cost(level1: str, level2: str, name: str) -> bool:
+def is_cost(level1: str, level2: str, head: str) -> bool:
     """Tell whether a row is about cost: by its level, or by the last word of its name."""
-    return "成本" in level2 or "成本" in level1 or _COST_END.search(_head_end(name)) is not None
+    return "成本" in level2 or "成本" in level1 or head.endswith(_COST_HEADS)
 
 
-def _head_end(name: str) -> str:
-    return _TAIL.sub("", plain_name(name))[-12:]
+def _ends_with(text: str, table: frozenset[str], longest: int) -> str | None:
+    """Give the longest word of a table that a text ends with."""
+    for length in range(min(longest, len(text)), 0, -1):
+        if text[-length:] in table:
+            return text[-length:]
+    return None
+
+
+_FALLING, _RISING, _TAILS_TABLE = frozenset(FALLING), frozenset(RISING), frozenset(_TAILS)
+_LONGEST_FALLING, _LONGEST_RISING, _LONGEST_TAIL = (
+    max(map(len, table)) for table in (FALLING, RISING, _TAILS)
+)

@@ -32,6 +32,10 @@ _COUNTED = re.compile(
     rf"(?:(?P<lead>{BEFORE_WORD}|{_LEADS}|[-~至到])(?P<number>{_NUMERAL}|半)(?P<unit>个?(?:{_ANY_MEASURE})|成)"
     rf"|^(?P<first>{_NUMERAL}|半)(?P<plain>个?(?:{_PLAIN_MEASURE})|成|件|起|分钟|小时)){_BEHIND}"
 )
+_DATE = re.compile(
+    rf"(?:(?P<year>二[零\u3007][零\u3007一二三四五六七八九]{{2}})(?=年))|(?P<month>十[一二]?|[一二三四五六七八九])"
+    rf"(?=月(?:份|底|末|前|中|[上下]旬|{_NUMERAL}[日号]))|(?<=月)(?P<day>{_NUMERAL})(?=[日号])"
+)
 _FIRST_OF_TWO = re.compile(rf"^(?P<number>{_NUMERAL})(?=[-~至到]{_NUMERAL}个?(?:{_ANY_MEASURE}|成))")
 _ALONE = re.compile(rf"^(?P<lead>{BEFORE_WORD}|{_LEADS}|)(?P<number>{_NUMERAL})(?P<after>{AFTER_WORD}|)$")
 _HAS_NUMERAL = re.compile(r"[零\u3007一二两三四五六七八九十百千万亿壹贰叁拾佰仟半]")
@@ -65,6 +69,8 @@ def in_digits(text: str) -> str:
         return text
     if "分之" in text:
         text = _PERCENT.sub(_fraction_in_digits, text)
+    if "月" in text or "年" in text:
+        text = _DATE.sub(lambda found: f"{chinese_number(found[0]) or found[0]}", text)
     text = _FIRST_OF_TWO.sub(_counted_in_digits, text)
     text = _COUNTED.sub(_counted_in_digits, text)
     return _ALONE.sub(_counted_in_digits, text)

@@ -36,7 +36,7 @@ def read(
     if words.is_not_applicable(cleaned.text):
         return Reading(Kind.NONE)
     canonical1, canonical2 = canonical_level2(level1, level2)
-    sign_text = clean(sign).text
+    sign_text = clean(sign).text if sign else ""
     context = Context(
         name=name.strip(),
         level1=canonical1,
@@ -69,5 +69,7 @@ def unread(*findings: Finding) -> Reading:
 
 
 def _column(unit: str) -> str:
+    if not unit:
+        return ""
     text = clean(unit).text
     return "" if words.is_not_applicable(text) else text

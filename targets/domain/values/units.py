@@ -11,9 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from targets.domain.reading import Comparable
 from targets.domain.values.listed import listed
+
+_ONE = Decimal(1)
 
 
 class Dimension(StrEnum):
@@ -111,13 +114,8 @@ _PER = rf"(?:[/每](?:{alternatives({*PERIODS, *MEASURES, '小时', '人'})}){_W
 # What may stand behind a number: a multiplier, a measure word, "/人" or "每月".
 UNIT = rf"(?:{_WHOLE}|(?:{alternatives(MULTIPLIERS)})?(?:{_KNOWN})?)(?:{_PER})?"
 
-_PARTS = re.compile(
-    rf"(?P<multiplier>(?!{_WHOLE}){alternatives(MULTIPLIERS)})?(?P<head>[^/每]*)(?P<per>[/每].*)?", re.DOTALL
-)
 
-
-@dataclass(frozen=True, slots=True)
-class UnitParts:
+class UnitParts(NamedTuple):
     """A unit taken apart: "万元/人" is 10000 of 元 and "/人"."""
 
     multiplier: Decimal
@@ -132,12 +130,12 @@ class UnitParts:
 
 def unit_parts(unit: str) -> UnitParts:
     """Take a unit apart into multiplier, measure word, and what it is counted by."""
-    found = _PARTS.fullmatch(unit)
-    if found is None:  # pragma: no cover - the expression takes any text
-        return UnitParts(Decimal(1), unit, "")
-    multiplier = MULTIPLIERS.get(found["multiplier"] or "", Decimal(1))
-    per = (found["per"] or "").replace("每", "/")
-    return UnitParts(multiplier, found["head"], per)
+    head, mark, per = unit.replace("每", "/").partition("/")
+    if head not in UNITS:
+        for length in (2, 1):
+            if head[:length] in MULTIPLIERS:
+                return UnitParts(MULTIPLIERS[head[:length]], head[length:], mark + per)
+    return UnitParts(_ONE, head, mark + per)
 
 
 def per_and_period(unit: str | None) -> tuple[str | None, str | None]:
