@@ -143,7 +143,7 @@ def person(username: str, name: str, role: Role | None = None, **place: District
 
 def give(user: User, role: Role, **place: District | Department) -> None:
     """Give a person one more role; what he may do is looked up anew."""
-    grants.give(user=user, role=role, by=User.objects.system(), by_role="系统", at=AT, **place)
+    grants.give(user=user, role=role, by=User.objects.system(), at=AT, **place)
     forget_scope(user)
 
 

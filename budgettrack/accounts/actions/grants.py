@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from budgettrack.accounts.models import Department, District, RoleGrant, User
+from budgettrack.accounts.policies import people as policies
 from budgettrack.accounts.roles import BUREAU_ROLES, Role
 from budgettrack.audit.actions import trail
 from budgettrack.audit.models import EventKind
@@ -19,7 +20,6 @@ def give(
     user: User,
     role: Role,
     by: User,
-    by_role: str,
     at: datetime,
     district: District | None = None,
     department: Department | None = None,
@@ -29,6 +29,7 @@ def give(
 ) -> RoleGrant:
     """Give a person a role in one place; 三员分立 is kept."""
     User.objects.select_for_update().get(pk=user.pk)
+    by_role = policies.check_can_manage(by, department.district if department else district)
     check_separation(user, role)
 
     grant = RoleGrant(

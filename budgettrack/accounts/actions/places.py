@@ -24,7 +24,7 @@ def add_district(
     *, code: str, name: str, bureau_name: str, by: User, at: datetime, parent: District | None = None
 ) -> District:
     """Enter a 区划 with its finance bureau."""
-    role = policies.check_can_manage(by)
+    role = policies.check_can_manage(by, parent)
     district = District(code=code, name=name, bureau_name=bureau_name, parent=parent)
     district.full_clean()
     district.save()
@@ -35,7 +35,7 @@ def add_district(
 @transaction.atomic
 def add_section(*, district: District, name: str, by: User, at: datetime) -> BureauSection:
     """Enter a 业务科 of a bureau."""
-    role = policies.check_can_manage(by)
+    role = policies.check_can_manage(by, district)
     section = BureauSection(district=district, name=name)
     section.full_clean()
     section.save()
@@ -58,7 +58,7 @@ def add_department(
     section: BureauSection | None = None,
 ) -> Department:
     """Enter a department with the name it bears from a year on."""
-    role = policies.check_can_manage(by)
+    role = policies.check_can_manage(by, district)
     department = Department(
         district=district,
         parent=parent,

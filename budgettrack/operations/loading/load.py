@@ -71,6 +71,5 @@ def _load_rounds(people: list[dict[str, Any]], profile: ScoringProfile, by: User
                 role=Role(one["role"]),
                 item=f"report:{report.pk}",
                 by=by,
-                by_role=SYSTEM_ROLE,
                 at=at,
             )

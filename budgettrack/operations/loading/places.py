@@ -88,6 +88,5 @@ def _grant(user: User, one: Mapping[str, Any], by: User, at: datetime) -> None:
         district=district,
         department=department,
         by=by,
-        by_role=SYSTEM_ROLE,
         at=at,
     )

@@ -10,7 +10,7 @@ from budgettrack.accounts.actions import grants
 from budgettrack.accounts.models import RoleGrant
 from budgettrack.accounts.roles import BUREAU_ROLES, Role
 from budgettrack.audit.models import Event, EventKind
-from budgettrack.refusal import Conflict
+from budgettrack.refusal import Conflict, Forbidden
 from tests.cast import person
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def give(cast, at):
     def give_by_the_administrator(user, role, **place):
-        return grants.give(user=user, role=role, by=cast.system, by_role="系统", at=at, **place)
+        return grants.give(user=user, role=role, by=cast.system, at=at, **place)
 
     return give_by_the_administrator
 
@@ -30,6 +30,22 @@ def test_a_role_is_given_in_one_place_and_written_down(cast, give):
     event = Event.objects.filter(kind=EventKind.GRANT_GIVEN).latest("pk")
     assert cast.lin.grants.filter(role=Role.UNIT_REVIEWER, department=cast.b).exists()
     assert (event.subject_label, event.after) == ("林静", {"role": "单位审核人", "place": "临江区第二小学"})
+
+
+@pytest.mark.parametrize("who", ["lin", "zhao", "gao", "he", "chen", "sun", "cheng", "qiu"])
+def test_nobody_but_the_administrator_gives_roles(cast, at, who):
+    with pytest.raises(Forbidden, match="只有系统管理员"):
+        grants.give(user=cast.wu, role=Role.FILLER, department=cast.a, by=getattr(cast, who), at=at)
+
+    assert cast.wu.grants.count() == 1
+
+
+def test_an_administrator_gives_roles_in_his_own_district_only(cast, at):
+    given = grants.give(user=cast.wu, role=Role.FILLER, department=cast.a, by=cast.ge, at=at)
+    assert Event.objects.get(kind=EventKind.GRANT_GIVEN, subject_id=given.user_id).role == "系统管理员"
+
+    with pytest.raises(Forbidden, match="您不是山前区的系统管理员"):
+        grants.give(user=cast.wu, role=Role.FILLER, department=cast.elsewhere, by=cast.ge, at=at)
 
 
 def test_the_auditor_gets_no_other_role(cast, give):

@@ -45,7 +45,6 @@ def test_grants_that_ended_are_passed_over(cast, at):
         department=cast.b,
         valid_until=date(2024, 8, 11),
         by=cast.system,
-        by_role="系统",
         at=at,
     )
 

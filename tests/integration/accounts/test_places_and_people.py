@@ -14,9 +14,10 @@ from budgettrack.accounts.models import (
     DepartmentName,
     User,
 )
+from budgettrack.accounts.roles import Role
 from budgettrack.audit.models import Event, EventKind
 from budgettrack.refusal import Forbidden
-from tests.cast import PASSWORD
+from tests.cast import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,17 @@ def test_nobody_else_enters_departments_or_people(cast, at, who):
         people.add(username="newcomer", name="新人", by=getattr(cast, who), at=at)
 
     assert not Department.objects.filter(code="777").exists()
+
+
+def test_an_administrator_manages_his_own_district_only(cast, at):
+    with pytest.raises(Forbidden, match="您不是山前区的系统管理员"):
+        add_department(cast.ge, at, cast.other_district)
+
+
+def test_the_citys_administrator_manages_its_districts(cast, at):
+    of_the_city = person("keeper", "市管理员", Role.ADMINISTRATOR, district=cast.city)
+
+    assert add_department(of_the_city, at, cast.other_district)
 
 
 def test_a_person_is_entered_and_can_sign_in(cast, at, client):

@@ -75,7 +75,6 @@ def test_a_grant_of_later_counts_when_its_day_comes(cast, at):
         valid_from=date(2024, 9, 1),
         valid_until=date(2024, 9, 30),
         by=cast.system,
-        by_role="系统",
         at=at,
     )
 
@@ -95,7 +94,6 @@ def test_a_day_begins_at_midnight_in_shanghai(cast, at):
         department=cast.a,
         valid_until=date(2024, 8, 31),
         by=cast.system,
-        by_role="系统",
         at=at,
     )
 
@@ -114,9 +112,7 @@ def test_an_expert_sees_the_one_report_he_was_given(cast, at):
         factories.make_report(department=cast.b, year=2023),
     )
     expert = person("expert", "专家甲")
-    grants.give(
-        user=expert, role=Role.EXPERT, item=f"report:{report.pk}", by=cast.system, by_role="系统", at=at
-    )
+    grants.give(user=expert, role=Role.EXPERT, item=f"report:{report.pk}", by=cast.system, at=at)
 
     assert list(Report.objects.visible_to(expert)) == [report]
     assert other not in Report.objects.visible_to(expert)

@@ -5,8 +5,15 @@ from django.db import DatabaseError, connection, transaction
 
 from budgettrack.audit.models import Event
 from budgettrack.operations import checks, guard
+from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _some_events(cast):
+    factories.make_project(department=cast.a)
+    factories.make_project(department=cast.b)
 
 
 def refused():
