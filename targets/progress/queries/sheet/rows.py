@@ -22,6 +22,7 @@ from targets.progress.models import Entry
 from targets.progress.queries import scores
 from targets.progress.queries.last_values import LastValue
 from targets.progress.queries.sheet.parts import Lamp, Part, Row
+from targets.progress.queries.sheet.understood import understood
 from targets.tables.models import Indicator
 
 PART_SEPARATOR = "；"
@@ -72,7 +73,7 @@ class Maker:
             last_label=last.label if last else "",
             actual_text=entry.actual_text,
             expected_text=entry.expected_text,
-            reading_text=_understood(entry, found),
+            reading_text=understood(entry.actual_text, found.actual) if found.actual else "",
             unread_reason=_unread(found),
             attainment=None if entry.attainment is None else entry.attainment / 100,
             weight=indicator.weight,
@@ -133,19 +134,6 @@ def split_unit(text: str, target: Reading) -> tuple[str, str]:
     if target.kind in (Kind.QUANTITY, Kind.DURATION) and unit and trimmed.endswith(unit) and trimmed != unit:
         return trimmed[: -len(unit)].rstrip(), unit
     return trimmed, ""
-
-
-def _understood(entry: Entry, found: scores.Outcome) -> str:
-    """What the system read, in words, only where it differs from what was typed."""
-    reading = found.actual
-    if reading is None or reading.kind is Kind.UNREAD:
-        return ""
-    words = explain_reading(reading)
-    return "" if _bare(words) == _bare(entry.actual_text) else words
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _unread(found: scores.Outcome) -> str:
