@@ -7,6 +7,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from budgettrack.web import context_processors
+from budgettrack.web.templatetags.ui import plain_figure
 
 
 class Clerk:
@@ -65,3 +66,19 @@ def test_a_menu_count_comes_from_the_room_that_owns_it():
     shown = Template('{% menu_count "notices" as number %}{{ number }}').render(Context({"count_notices": 3}))
 
     assert shown == "3"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_bare"),
+    [
+        ("18", True),
+        (" 1,126.5 ", True),
+        ("−3", True),
+        ("", True),
+        ("三个月", False),
+        ("97.2%", False),
+        ("18 个", False),
+    ],
+)
+def test_a_unit_stands_beside_a_bare_figure_only(text, is_bare):
+    assert plain_figure(text) is is_bare

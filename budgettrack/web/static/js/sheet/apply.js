@@ -23,7 +23,7 @@ function applyRow(form, result) {
   row.querySelector(".c-actual input")?.setAttribute("aria-invalid", String(Boolean(result.unread_reason)));
   cell("read").replaceChildren(readingOf(result, typed, text("nothing_to_report")));
   cell("attainment").replaceChildren(...attainmentOf(result));
-  cell("light").replaceChildren(...(typed && result.light ? [lamp(result.light)] : []));
+  cell("light").replaceChildren(...(result.light && result.light.code !== "none" ? [lamp(result.light)] : []));
   cell("note").replaceChildren(...noteOf(result, text));
   applyScore(row, result, cell);
   openDetail(row, result);
