@@ -164,7 +164,8 @@ def _totals(stored: Stored) -> Totals:
         missing=kinds.count(due.What.MISSING),
         unread=kinds.count(due.What.UNREAD),
         reason_due=kinds.count(due.What.REASON),
-        score=totals.score_sum if totals.weight_scored else None,
+        # Money alone is no score: a table without indicators cannot be checked (DOMAIN 11.13).
+        score=totals.score_sum if totals.weight_scored and stored.entries else None,
         weight=Decimal(100) if stored.entries else totals.weight_scored,
         open_weight=Decimal(100) - totals.weight_scored if stored.entries else Decimal(0),
         score_label="预计得分" if context.is_monitoring else label,

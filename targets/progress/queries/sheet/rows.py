@@ -17,6 +17,7 @@ from targets.domain.wording import (
     light_label,
     light_word,
     reason_due_sentence,
+    say_value,
 )
 from targets.progress.models import Entry
 from targets.progress.queries import scores
@@ -102,10 +103,10 @@ class Maker:
 
     def _explanation(self, indicator: Indicator, entry: Entry, found: scores.Outcome) -> tuple[str, ...]:
         sentences = [f"目标“{indicator.target_text}”：{explain_reading(found.target)}"]
-        if found.actual is not None:
-            sentences.append(f"完成“{entry.actual_text}”：{explain_reading(found.actual)}")
-        if found.expected is not None:
-            sentences.append(f"全年预计“{entry.expected_text}”：{explain_reading(found.expected)}")
+        if found.actual is not None and found.actual.kind is not Kind.UNREAD:
+            sentences.append(f"完成“{entry.actual_text}”，读作 {say_value(found.actual)}")
+        if found.expected is not None and found.expected.kind is not Kind.UNREAD:
+            sentences.append(f"全年预计“{entry.expected_text}”，读作 {say_value(found.expected)}")
         sentences.append(explain_score(found.final.explanation.as_dict()))
         sentences += [finding_sentence(one) for one in found.final.findings]
         return tuple(sentences)
