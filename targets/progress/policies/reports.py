@@ -61,6 +61,8 @@ def check_can_withdraw(user: User, report: Report) -> str:
     role = role_in(user, Permission.FILL, report)
     if not role:
         raise Forbidden("您不是这份填报单的填报人，不能撤回。")
+    # What is taken back after the round was closed could never be handed in again.
+    _check_round_takes_values(report)
     _check_applies(ReportAction.WITHDRAW, report)
     return role
 
