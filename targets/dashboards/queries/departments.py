@@ -78,19 +78,18 @@ class _Figures:
         )
         facts = BudgetFacts.objects.filter(department__in=places).order_by("fiscal_year")
         self.facts: dict[int, BudgetFacts] = {one.department_id: one for one in facts}
-        projects = Project.objects.filter(department__in=places)
-        self.projects = _by_year(projects.values_list("department_id", "fiscal_year").annotate(Count("pk")))
-        reports = Report.objects.filter(department__in=places, round__status__in=parts.OPEN)
-        self.reports: dict[int, tuple[int, int]] = {
-            place: (number, handed_in)
-            for place, number, handed_in in reports.values_list("department_id").annotate(
-                Count("pk"), Count("pk", filter=~Q(status__in=parts.NOT_HANDED_IN))
-            )
+        projects = Project.objects.filter(department__in=places).values("department_id", "fiscal_year")
+        self.projects = {
+            (row["department_id"], row["fiscal_year"]): row["number"]
+            for row in projects.annotate(number=Count("pk"))
         }
-
-
-def _by_year(rows: Iterable[tuple[int, int, int]]) -> dict[tuple[int, int], int]:
-    return {(place, year): number for place, year, number in rows}
+        reports = Report.objects.filter(department__in=places, round__status__in=parts.OPEN)
+        states = reports.values("department_id").annotate(
+            number=Count("pk"), missing=Count("pk", filter=Q(status__in=parts.NOT_HANDED_IN))
+        )
+        self.reports = {
+            row["department_id"]: (row["number"], row["number"] - row["missing"]) for row in states
+        }
 
 
 def _row(department: Department, places: list[int], figures: _Figures) -> Row:

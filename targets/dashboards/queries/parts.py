@@ -86,6 +86,11 @@ class Name:
     department: str
     district: str
 
+    @property
+    def place(self) -> str:
+        """The department, with its district before it where its own name does not say it."""
+        return self.department if self.district in self.department else f"{self.district}　{self.department}"
+
 
 def bar_tone(state: ReportStatus) -> str:
     """The tone of a state's piece in a bar of counts."""

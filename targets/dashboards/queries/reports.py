@@ -77,6 +77,11 @@ class ReportList:
     departments: tuple[tuple[str, str], ...]
     several_districts: bool
 
+    @property
+    def missing(self) -> int:
+        """How many of those that pass the other filters have not been handed in."""
+        return next(tab.number for tab in self.tabs if tab.value == "missing")
+
 
 def reports_of(user: User, asked: Asked, today: date) -> ReportList:
     """The reports this person may see that pass the filters, the latest round first."""

@@ -31,13 +31,13 @@ def show(request: HttpRequest) -> HttpResponse:
         "cockpit": found,
         "asked": wanted,
         "remind_url": _address("remind"),
-        "chart": chart_of(found.picture),
+        "chart": chart_of(found.picture, by_district=found.selection.by_district),
         "chart_package": CHART_PACKAGE if finders.find(CHART_PACKAGE) else "",
     }
     return render.page(request, "dashboards/cockpit.html", context)
 
 
-def chart_of(picture: Picture) -> dict[str, Any]:
+def chart_of(picture: Picture, *, by_district: bool) -> dict[str, Any]:
     """What the chart draws: numbers as text for their places, and the same words as in the table."""
     lines = picture.lines
     return {
@@ -46,14 +46,15 @@ def chart_of(picture: Picture) -> dict[str, Any]:
             {"code": corner.quadrant.value, "label": corner.label, "count": len(corner.marks)}
             for corner in picture.corners
         ],
-        "marks": [_mark(mark) for mark in picture.marks],
+        "marks": [_mark(mark, by_district) for mark in picture.marks],
     }
 
 
-def _mark(mark: Mark) -> dict[str, Any]:
+def _mark(mark: Mark, by_district: bool) -> dict[str, Any]:
     return {
         "name": mark.name.title,
-        "place": mark.name.department,
+        "label": f"{mark.name.district} {mark.name.title}" if by_district else mark.name.title,
+        "place": mark.name.place,
         "x": str((mark.x or 0) * 100),
         "y": str((mark.y or 0) * 100),
         "xText": zh.percent(mark.x),

@@ -16,6 +16,7 @@ from targets.dashboards.queries.cockpit.double_monitoring import Picture, pictur
 from targets.dashboards.queries.cockpit.missing import MissingList, missing_of
 from targets.dashboards.queries.cockpit.selection import Selection, selection_of
 from targets.dashboards.queries.filing import SUMS, Filing, covered, filing_of
+from targets.dashboards.queries.reds import Reds, reds_of
 from targets.domain.double_monitoring import Quadrant
 
 ROWS = 40
@@ -51,8 +52,14 @@ class Cockpit:
     rows: Page[Row]
     longest: int
     missing: MissingList
+    reds: Reds
     picture: Picture
     quadrant: str
+
+    @property
+    def names_places(self) -> bool:
+        """Whether rows have to say which department they are of."""
+        return self.selection.by_district or self.rows.paginator.count > 1
 
 
 def cockpit_of(user: User, asked: Asked, today: date) -> Cockpit:
@@ -71,6 +78,7 @@ def cockpit_of(user: User, asked: Asked, today: date) -> Cockpit:
         rows=Paginator(rows, ROWS).get_page(asked.page),
         longest=max((row.filing.reports for row in rows), default=0),
         missing=missing_of(user, chosen.rounds, today),
+        reds=reds_of(user, chosen.rounds),
         picture=picture_of(user, chosen.rounds, total.reports, quadrant),
         quadrant=quadrant,
     )

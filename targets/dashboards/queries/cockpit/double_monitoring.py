@@ -30,6 +30,10 @@ ORDER = (
 )
 
 
+# These are counted, and listed when asked for.
+_FOLDED = (Quadrant.BOTH_ON_TRACK, Quadrant.UNKNOWN)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One report: x is its execution rate, y its attainment (expected, in monitoring), both ratios."""
@@ -40,6 +44,7 @@ class Mark:
     budget: Decimal | None
     stage: parts.Stage
     handed_in: bool
+    has_indicators: bool
     quadrant: Quadrant
 
 
@@ -55,6 +60,20 @@ class Corner:
     @property
     def is_unknown(self) -> bool:
         return self.quadrant is Quadrant.UNKNOWN
+
+    @property
+    def without_indicators(self) -> int:
+        return sum(not mark.has_indicators for mark in self.marks)
+
+    @property
+    def without_rate(self) -> int:
+        """Those with indicators that have not said what was spent, or have no budget."""
+        return sum(mark.has_indicators and mark.x is None for mark in self.marks)
+
+    @property
+    def without_values(self) -> int:
+        """Those with indicators and a rate that have no value yet."""
+        return sum(mark.has_indicators and mark.x is not None for mark in self.marks)
 
     @property
     def hidden(self) -> int:
@@ -119,17 +138,21 @@ def _mark(report: Report, cut: Lines) -> Mark:
         budget=report.budget,
         stage=parts.stage_of(report),
         handed_in=report.state in HANDED_IN,
+        has_indicators=report.applicable > 0,
         quadrant=quadrant(report.execution_rate, attainment, cut),
     )
 
 
 def _corner(which: Quadrant, marks: Iterable[Mark], wanted: str) -> Corner:
     mine = sorted((mark for mark in marks if mark.quadrant is which), key=_worst_first)
+    return Corner(which, label(which), tuple(mine), tuple(mine[: _listed(which, wanted)]))
+
+
+def _listed(which: Quadrant, wanted: str) -> int:
+    """How many reports of a quadrant the table lists."""
     if wanted:
-        shown = mine if wanted == which.value else []
-    else:
-        shown = [] if which is Quadrant.BOTH_ON_TRACK else mine[:SHOWN]
-    return Corner(which, label(which), tuple(mine), tuple(shown))
+        return DRAWN if wanted == which.value else 0
+    return 0 if which in _FOLDED else SHOWN
 
 
 def _worst_first(mark: Mark) -> tuple[Decimal, Decimal, int]:

@@ -27,14 +27,21 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """``places`` are the decimals the table is printed with; ``printed_total`` is its 合计 as printed."""
+    """``places`` are the decimals the table is printed with; ``printed_total`` is its 合计 as printed, with which
+    the sum of the rows ``agrees`` or not."""
 
     rows: tuple[Task, ...]
     plan: Decimal
     spent: Decimal | None
     rate: Decimal | None
     printed_total: str
+    agrees: bool
     places: int
+
+    @property
+    def has_spending(self) -> bool:
+        """Whether a report has said of any task what was spent."""
+        return any(row.spent is not None for row in self.rows)
 
 
 def tasks_of(rows: Sequence[AnnualTask], revision: TableRevision, report: Report | None) -> Tasks:
@@ -42,12 +49,14 @@ def tasks_of(rows: Sequence[AnnualTask], revision: TableRevision, report: Report
     found = TaskProgress.objects.filter(report=report).select_related("task") if report else ()
     spent = {one.task.lineage: one.executed for one in found}
     total = sum_funding([FundingFigures(row.total, None, spent.get(row.lineage)) for row in rows])
+    plan = sum((row.total for row in rows if row.total is not None), Decimal(0))
     return Tasks(
         rows=tuple(_task(row, spent.get(row.lineage)) for row in rows),
-        plan=sum((row.total for row in rows if row.total is not None), Decimal(0)),
+        plan=plan,
         spent=total.executed,
         rate=_rate(total),
         printed_total=revision.printed_total,
+        agrees=money.in_wan(revision.printed_total) == plan,
         places=decimals(row.total_text for row in rows),
     )
 

@@ -9,13 +9,13 @@ from datetime import date
 from budgettrack.accounts.models import RoleGrant, User
 from budgettrack.accounts.queries.calendars import calendar_of
 from budgettrack.accounts.roles import Permission
+from targets.dashboards.queries.reds import Reds, reds_of
 from targets.dashboards.queries.workbench.days import Strip, strip_of
 from targets.dashboards.queries.workbench.duties import Duties, duties_of
-from targets.dashboards.queries.workbench.red import Reds, reds_of
 from targets.dashboards.queries.workbench.rounds import OpenRounds, open_rounds_of
 from targets.dashboards.queries.workbench.sent import Sent, sent_by
 from targets.dashboards.queries.workbench.split import Split, choose, split_of
-from targets.progress.queries.queue import Waiting, waiting_for
+from targets.progress.policies.queue import Waiting, waiting_for
 from targets.reminders.models import Notice
 
 _REVIEWING = (Permission.REVIEW_UNIT, Permission.REVIEW_DEPARTMENT, Permission.REVIEW_BUREAU)
@@ -48,6 +48,14 @@ class Workbench:
     def reviews_first(self) -> bool:
         """Whether the most urgent thing is a review, because nothing has to be handed in."""
         return not (self.duties and self.duties.rows)
+
+    @property
+    def names_places(self) -> bool:
+        """Whether rows have to say which department they are of."""
+        return (
+            self.rounds is not None
+            or len({row.name.department for row in self.reds.rows} if self.reds else ()) > 1
+        )
 
     @property
     def queue_shown(self) -> tuple[Waiting, ...]:
@@ -89,12 +97,12 @@ def _strip(user: User, duties: Duties | None, rounds: OpenRounds | None, today: 
     """The days to what is due next: a filler's reports, else the rounds a bureau watches."""
     things = [(duty.due.due_on, duty.name.title) for duty in duties.rows if duty.due] if duties else []
     if not things and rounds:
-        things = [(row.due.due_on, row.title) for row in rounds.rows if row.due]
+        things = [(row.due.due_on, row.name(rounds.several_districts)) for row in rounds.rows if row.due]
     districts = user.scope.districts()
     return strip_of(things, today, calendar_of(min(districts))) if things and districts else None
 
 
 def _split(duties: Duties | None, sent: Sequence[Sent]) -> Split | None:
     mine = [(duty.name, duty.applicable) for duty in duties.rows] if duties else []
-    chosen = choose(mine) or choose([(one.name, 1) for one in sent])
+    chosen = choose(mine) or choose([(one.name, one.applicable) for one in sent])
     return split_of(chosen) if chosen else None

@@ -60,7 +60,19 @@ class Duties:
 
     total: int
     rows: tuple[Duty, ...]
-    several_departments: bool
+
+    @property
+    def several_departments(self) -> bool:
+        return len({duty.name.department for duty in self.rows}) > 1
+
+    @property
+    def several_rounds(self) -> bool:
+        return len({duty.round_title for duty in self.rows}) > 1
+
+    @property
+    def only_round(self) -> str:
+        """The one round that all of them belong to, or ''."""
+        return self.rows[0].round_title if self.rows and not self.several_rounds else ""
 
     @property
     def overdue(self) -> int:
@@ -96,7 +108,7 @@ def duties_of(user: User, today: date) -> Duties:
         )
         for report in reports
     )
-    return Duties(total, rows, len({row.name.department for row in rows}) > 1)
+    return Duties(total, rows)
 
 
 def _asked(user: User) -> QuerySet[Report]:

@@ -26,6 +26,10 @@ class OpenRound:
     due: parts.Due | None
     filing: Filing
 
+    def name(self, with_district: bool) -> str:
+        """The title, after the district where there are rounds of several."""
+        return f"{self.district}　{self.title}" if with_district else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class OpenRounds:

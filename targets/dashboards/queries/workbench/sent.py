@@ -33,6 +33,7 @@ class Sent:
     holder: str
     role: str
     at: datetime | None
+    applicable: int
     total: Decimal | None
 
 
@@ -52,6 +53,7 @@ def sent_by(user: User, today: date) -> tuple[Sent, ...]:
             holder=holders.of(report),
             role=str(_ROLES[step].label) if (step := report.waiting_for) else "",
             at=report.submitted_at,
+            applicable=report.applicable,
             total=report.total,
         )
         for report in reports

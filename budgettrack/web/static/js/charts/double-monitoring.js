@@ -7,6 +7,7 @@ const BEHIND = "BOTH_BEHIND";
 const NARROW = 560;
 const SMALLEST = 8;
 const LARGEST = 32;
+const FULL = 100;
 
 const box = document.getElementById("double-monitoring-chart");
 if (box && globalThis.echarts) draw();
@@ -48,10 +49,10 @@ function options(data, colour, narrow) {
     animation: false,
     aria: { enabled: true, label: { description: box.dataset.title } },
     textStyle: { fontFamily: colour.font, fontSize: 12, color: colour["ink-2"] },
-    grid: { left: 4, right: 14, top: 30, bottom: 26, containLabel: true },
+    grid: { left: 4, right: 14, top: narrow ? 48 : 30, bottom: 26, containLabel: true },
     tooltip: tooltip(colour),
-    xAxis: axis(x, box.dataset.x, colour, { nameLocation: "end", nameGap: 0, nameTextStyle: { align: "right", verticalAlign: "top", padding: [26, 0, 0, 0] } }),
-    yAxis: axis(y, box.dataset.y, colour, { nameTextStyle: { align: "left" }, nameGap: 14 }),
+    xAxis: axis(x, box.dataset.x, largest(data, "x"), colour, { nameLocation: "end", nameGap: 0, nameTextStyle: { align: "right", verticalAlign: "top", padding: [26, 0, 0, 0] } }),
+    yAxis: axis(y, box.dataset.y, largest(data, "y"), colour, { nameTextStyle: { align: "left" }, nameGap: narrow ? 30 : 14 }),
     series: [
       {
         type: "scatter",
@@ -66,43 +67,52 @@ function options(data, colour, narrow) {
   };
 }
 
-function axis(extent, name, colour, more) {
+function axis(extent, name, most, colour, more) {
   return {
     type: "value",
     ...extent,
     name,
     axisLine: { show: true, onZero: false, lineStyle: { color: colour["line-strong"] } },
     axisTick: { show: false },
-    axisLabel: { color: colour["ink-3"], fontSize: 12, formatter: (value) => `${value}%` },
+    // Above 100 there is room for marks, but no rate to read unless a mark has one.
+    axisLabel: { color: colour["ink-3"], fontSize: 12, formatter: (value) => (value > Math.max(FULL, most) ? "" : `${value}%`) },
     splitLine: { lineStyle: { color: colour.line } },
     ...more,
     nameTextStyle: { color: colour["ink-3"], fontSize: 12, ...more.nameTextStyle },
   };
 }
 
-/** Where an axis starts and ends: a step around the data and the line, not at nought. */
+/** Where an axis starts and ends: around the data, with room on both sides of the line for two quadrants. */
 function range(values, line) {
-  const all = line === undefined ? values : [...values, line];
-  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const reach = Math.max(most - least, 8);
+  const low = line === undefined ? least : Math.min(least, line - reach * 0.35);
+  const high = line === undefined ? most : Math.max(most, line + reach * 0.35);
   const interval = [1, 2, 5, 10, 20, 50, 100].find((step) => (high - low) / step <= 6) ?? 200;
-  const min = Math.max(0, Math.floor((low - interval / 3) / interval) * interval);
-  return { min, max: Math.ceil((high + interval / 10) / interval) * interval, interval };
+  const min = Math.max(0, Math.floor((low - interval / 4) / interval) * interval);
+  // Where no rate is above the ceiling, half a step beyond it is room enough for the marks on it.
+  const max = most <= FULL && high >= FULL ? FULL + interval / 2 : Math.ceil((high + interval / 4) / interval) * interval;
+  return { min, max, interval };
+}
+
+function largest(data, side) {
+  return Math.max(...data.marks.map((mark) => mark[side]));
 }
 
 function points(marks, x, colour, narrow) {
-  const largest = Math.max(...marks.map((mark) => mark.budget), 1);
+  const biggest = Math.max(...marks.map((mark) => mark.budget), 1);
   return marks.map((mark) => ({
     ...mark,
     value: [mark.x, mark.y],
     symbol: mark.whole ? "rect" : "circle",
     // The area stands for the budget, so the side grows with its root.
-    symbolSize: Math.max(SMALLEST, LARGEST * Math.sqrt(mark.budget / largest)),
+    symbolSize: Math.max(SMALLEST, LARGEST * Math.sqrt(mark.budget / biggest)),
     itemStyle: mark.filled
       ? { color: colour["bar-strong"], opacity: 0.85, borderColor: colour.paper, borderWidth: 1 }
       : { color: colour.paper, opacity: 0.9, borderColor: colour["bar-strong"], borderWidth: 1.5 },
     label: {
       show: !narrow && mark.corner !== GOOD,
-      formatter: () => mark.name,
+      formatter: () => mark.label,
       position: mark.x > x.min + (x.max - x.min) * 0.7 ? "left" : "right",
       color: colour.ink,
       fontSize: 12,
@@ -136,12 +146,11 @@ function corners(data, x, y, colour, narrow) {
     silent: true,
     data: data.corners.map(({ code, label, count }) => {
       const [from, to, position] = places[code];
-      const words = narrow ? `${label.replace("，", "\n")} ${count}` : `${label} ${count}`;
       return [
         {
           coord: from,
           itemStyle: { color: code === BEHIND ? colour.wash : "transparent", opacity: 1 },
-          label: { show: true, position, formatter: words, color: colour.ink, fontSize: 12, fontWeight: 600, lineHeight: 16, distance: 6 },
+          label: { show: true, position, formatter: `${label} ${count}`, ...(narrow && { width: 88, overflow: "break" }), color: colour.ink, fontSize: 12, fontWeight: 600, lineHeight: 16, distance: 6 },
         },
         { coord: to },
       ];

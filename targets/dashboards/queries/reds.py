@@ -1,16 +1,17 @@
-"""The indicators of open rounds that show a red light."""
+"""The indicators that show a red light, the furthest behind first."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 
 from budgettrack.accounts.models import User
 from targets.dashboards.queries import parts
 from targets.domain.lights import Light
-from targets.progress.models import Entry, Report
+from targets.progress.models import Entry, Report, Round
 
 SHOWN = 8
 # Reports are few and have their count of red rows; only the worst are asked for the rows themselves.
@@ -40,9 +41,10 @@ class Reds:
     rows: tuple[RedRow, ...]
 
 
-def reds_of(user: User) -> Reds:
-    """What turned red among the reports this person may see, the furthest behind first."""
-    reports = Report.objects.visible_to(user).filter(round__status__in=parts.OPEN, red__gt=0)
+def reds_of(user: User, rounds: Iterable[Round] | None = None) -> Reds:
+    """What turned red in the reports this person may see, of some rounds or of all open ones."""
+    about = Q(round__status__in=parts.OPEN) if rounds is None else Q(round__in=list(rounds))
+    reports = Report.objects.visible_to(user).filter(about, red__gt=0)
     total = reports.aggregate(total=Sum("red"))["total"] or 0
     worst = list(reports.order_by("-red", "pk").values_list("pk", flat=True)[:_REPORTS])
     entries = (
