@@ -16,13 +16,10 @@ import time_machine
 def main(database: str, port: str, instant: str, death: str = "") -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     from django.conf import settings
-    from django.core.mail import DNS_NAME
 
     settings.DATABASES["default"]["NAME"] = database
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", int(port)
-    # A machine without a name server would wait seconds to learn its own name.
-    DNS_NAME._fqdn = "localhost"
     django.setup()
 
     from targets.reminders import tasks
