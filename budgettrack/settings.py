@@ -37,7 +37,6 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "rest_framework",
-    "rest_framework.authtoken",
     "drf_spectacular",
     "budgettrack.operations",
     "targets.dashboards",
@@ -161,7 +160,11 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A save must not wait for a broker that is down: the sweep computes what the bell did not ring for.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout": 5, "visibility_timeout": 3600}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 1,
+    "socket_timeout": 5,
+    "visibility_timeout": 3600,
+}
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_SOFT_TIME_LIMIT = 540
@@ -197,6 +200,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "budgettrack.web.views.csrf_failure"
 _https = BUDGETTRACK_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SECURE_SSL_REDIRECT = _https and env.bool("SECURE_SSL_REDIRECT", default=False)
@@ -250,7 +254,9 @@ if EMAIL_URL:
     except (ImproperlyConfigured, ValueError):
         environment.stop("EMAIL_URL 读不懂。写法：smtp+tls://用户:口令@主机:587。")
     if not BUDGETTRACK_URL:
-        environment.stop("设了 EMAIL_URL 就必须设 BUDGETTRACK_URL（邮件里的链接要用），例如 https://jx.example.gov.cn。")
+        environment.stop(
+            "设了 EMAIL_URL 就必须设 BUDGETTRACK_URL（邮件里的链接要用），例如 https://jx.example.gov.cn。"
+        )
 else:
     # Without a mail server nothing is lost: each mail is a file that any mail program opens.
     EMAIL_BACKEND = "targets.reminders.channels.eml.EmailBackend"
@@ -262,15 +268,14 @@ DEMONSTRATION = env.bool("BUDGETTRACK_SAMPLE", default=not env.str("DATABASE_URL
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
+        "budgettrack.api.authentication.TokenAuthentication",
+        "budgettrack.api.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["budgettrack.api.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "budgettrack.api.problems.handle",
-    "DEFAULT_THROTTLE_RATES": {"token": "10/min"},
     "COERCE_DECIMAL_TO_STRING": True,
 }
 SPECTACULAR_SETTINGS = {
@@ -279,7 +284,22 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "v1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "CellKind": "budgettrack.api.cells.KINDS",
+        "CellOutcome": "budgettrack.api.cells.OUTCOMES",
+        "FundingSource": "projects.models.FundingSource",
+        "Light": "budgettrack.api.reports.LIGHTS",
+        "Likelihood": "targets.progress.models.report.Likelihood",
+        "ProgressKind": "targets.tables.models.ProgressKind",
+        "ReasonCategory": "targets.progress.models.report.ReasonCategory",
+        "ReportStatus": "targets.progress.models.report.ReportStatus",
+        "RevisionKind": "targets.tables.models.revision.RevisionKind",
+        "RoundKind": "targets.progress.models.round.RoundKind",
+        "RoundStatus": "targets.progress.models.round.RoundStatus",
+        "Scope": "targets.tables.models.Scope",
+        "Tier": "targets.progress.models.entry.Tier",
+        "WeightOrigin": "targets.tables.models.WeightOrigin",
+    },
 }
 
 LOGGING: dict[str, Any] = {

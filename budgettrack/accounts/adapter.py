@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 from budgettrack.accounts.models import User
+from budgettrack.audit.middleware import address_of
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -17,6 +18,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """Usernames are given, never made up."""
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Tries are counted by the address that the trail writes down, not by our own proxy's."""
+        return address_of(request)
 
 
 def display(user: User) -> str:

@@ -4,101 +4,137 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from django.db.models import Prefetch, prefetch_related_objects
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from budgettrack.api.authentication import person
+from budgettrack.api.fields import Amount, OfDepartment, Points
 from budgettrack.api.pages import listed
-from budgettrack.api.people import person
-from budgettrack.api.query import whole_number
-from budgettrack.api.schema import ERRORS, Faults, page_of
-from targets.progress.models import Report
+from budgettrack.api.query import Filter
+from budgettrack.api.schema import described, described_list, page_of
+from projects.models import FundingSource
+from targets.domain.lights import Light
+from targets.progress.models import FundingLine, TaskProgress
+from targets.progress.models.report import Likelihood, ReasonCategory, Report, ReportStatus
 from targets.progress.queries.shown import report_or_404
 
-
-class Money(serializers.Serializer[Any]):
-    """A funding line in 万元; ``base`` of a save is the text."""
-
-    id = serializers.IntegerField()
-    source = serializers.CharField()  # type: ignore[assignment]
-    initial = serializers.DecimalField(18, 6)
-    adjusted = serializers.DecimalField(18, 6, allow_null=True)
-    executed_text = serializers.CharField()
-    executed = serializers.DecimalField(18, 6, allow_null=True)
-    expected_text = serializers.CharField()
-    expected = serializers.DecimalField(18, 6, allow_null=True)
+FILTERS = [
+    Filter("round", "round_id"),
+    Filter("status", choices=ReportStatus),
+    Filter("fiscal_year"),
+    Filter("department", "department_id"),
+]
+LIGHTS = [light.value for light in Light]
 
 
-class ReportOut(serializers.Serializer[Any]):
-    """A report. ``stale``: the figures are being computed. ``total`` is 预计得分 in a monitoring round."""
+@extend_schema_serializer(component_name="FundingLine")
+class FundingLineOut(serializers.Serializer[Any]):
+    """A funding line in 万元. Cells of kind ``funding``: ``executed`` and ``expected``, whose base is the text."""
 
     id = serializers.IntegerField()
+    # DRF's own "source" names the attribute a field reads, so a field of that name cannot be declared plainly.
+    initial = Amount()
+    adjusted = Amount()
+    executed_text = serializers.CharField(allow_blank=True)
+    executed = Amount()
+    expected_text = serializers.CharField(allow_blank=True)
+    expected = Amount()
+
+    def get_fields(self) -> dict[str, Any]:
+        return {"source": serializers.ChoiceField(FundingSource.choices), **super().get_fields()}
+
+
+@extend_schema_serializer(component_name="TaskProgress")
+class TaskProgressOut(serializers.Serializer[Any]):
+    """What became of an annual task. Cells of kind ``task``: ``executed`` and ``expected``, whose base is the
+    text, and ``done``.
+    """
+
+    id = serializers.IntegerField()
+    annual_task = serializers.IntegerField(source="task_id")
+    name = serializers.CharField(source="task.name")
+    total = Amount(source="task.total")
+    unit = serializers.IntegerField(source="task.unit_id", allow_null=True)
+    executed_text = serializers.CharField(allow_blank=True)
+    executed = Amount()
+    expected_text = serializers.CharField(allow_blank=True)
+    expected = Amount()
+    done = serializers.CharField(allow_blank=True)
+
+
+@extend_schema_serializer(component_name="Report")
+class ReportOut(OfDepartment):
+    """A report with its figures. ``forecast``: the round is a monitoring round, so ``total`` is a forecast score
+    (预计得分) and ``grade`` is empty. ``stale``: values were saved that the figures do not hold yet.
+    """
+
     round = serializers.IntegerField(source="round_id")
     table = serializers.IntegerField(source="table_id")
+    revision = serializers.IntegerField(source="revision_id")
     title = serializers.CharField(source="table.title")
-    department = serializers.IntegerField(source="department_id")
-    department_name = serializers.CharField(source="department.name")
     fiscal_year = serializers.IntegerField()
-    status = serializers.CharField()
+    status = serializers.ChoiceField(ReportStatus.choices)
     state_number = serializers.IntegerField()
+    submitted_at = serializers.DateTimeField(allow_null=True)
     entries_version = serializers.IntegerField()
     computed_version = serializers.IntegerField()
     stale = serializers.SerializerMethodField()
+    forecast = serializers.BooleanField(source="round.is_monitoring")
     applicable = serializers.IntegerField()
     filled = serializers.IntegerField()
-    attainment = serializers.DecimalField(9, 2, allow_null=True)
-    expected_attainment = serializers.DecimalField(9, 2, allow_null=True)
-    execution_rate = serializers.DecimalField(9, 2, allow_null=True)
-    total = serializers.DecimalField(7, 2, allow_null=True)
-    grade = serializers.CharField()
-    light = serializers.CharField()
+    unread = serializers.IntegerField()
+    reasons_due = serializers.IntegerField()
+    attainment = Points(allow_null=True)
+    expected_attainment = Points(allow_null=True)
+    execution_rate = Points(allow_null=True)
+    execution_score = Points(allow_null=True)
+    total = Points(allow_null=True)
+    grade = serializers.CharField(allow_blank=True)
+    light = serializers.ChoiceField(LIGHTS, allow_blank=True)
     rules_version = serializers.IntegerField(allow_null=True)
 
     def get_stale(self, report: Report) -> bool:
         return report.entries_version != report.computed_version
 
 
-class ReportFull(ReportOut):
-    goal_result = serializers.CharField()
-    likelihood = serializers.CharField()
-    reason_category = serializers.CharField()
-    reason = serializers.CharField()
-    remedy = serializers.CharField()
-    funding_lines = Money(many=True)
+@extend_schema_serializer(component_name="ReportInFull")
+class ReportInFull(ReportOut):
+    """The report with its money and words. Cells of kind ``report``: the five texts from ``goal_result`` on."""
+
+    goal_result = serializers.CharField(allow_blank=True)
+    likelihood = serializers.ChoiceField(Likelihood.choices, allow_blank=True)
+    reason_category = serializers.ChoiceField(ReasonCategory.choices, allow_blank=True)
+    reason = serializers.CharField(allow_blank=True)
+    remedy = serializers.CharField(allow_blank=True)
+    funding_lines = FundingLineOut(many=True)
+    task_progress = TaskProgressOut(many=True)
 
 
 class ReportList(APIView):
     """The reports the caller may see."""
 
-    @extend_schema(
-        parameters=[
-            OpenApiParameter("round", int),
-            OpenApiParameter("status", str),
-            OpenApiParameter("fiscal_year", int),
-        ],
-        responses={200: page_of(ReportOut, "ReportPage"), 400: Faults, **ERRORS},
-    )
+    @described_list("listReports", "填报单", gives=page_of(ReportOut, "ReportPage"), filters=FILTERS)
     def get(self, request: Request) -> Response:
-        rows = Report.objects.visible_to(person(request)).select_related("table", "department")
-        for name, column in (("round", "round_id"), ("fiscal_year", "fiscal_year")):
-            if (number := whole_number(request, name)) is not None:
-                rows = rows.filter(**{column: number})
-        if status := request.query_params.get("status"):
-            rows = rows.filter(status=status)
-        return listed(self, request, rows.order_by("pk"), ReportOut)
+        rows = Report.objects.visible_to(person(request)).select_related(
+            "round", "table", "department", "district"
+        )
+        return listed(self, request, rows.order_by("pk"), ReportOut, FILTERS)
 
 
 class ReportDetail(APIView):
-    """One report with its funding lines and narrative fields."""
+    """One report with its funding lines, its annual tasks and its texts."""
 
-    @extend_schema(responses={200: ReportFull, **ERRORS})
+    @described("readReport", "一份填报单：资金、任务、说明", gives=ReportInFull)
     def get(self, request: Request, report_id: int) -> Response:
         report = report_or_404(person(request), report_id)
-        shown = ReportOut(report).data | {
-            name: getattr(report, name)
-            for name in ("goal_result", "likelihood", "reason_category", "reason", "remedy")
-        }
-        shown["funding_lines"] = Money(report.funding_lines.order_by("pk"), many=True).data
-        return Response(shown)
+        tasks = TaskProgress.objects.select_related("task").order_by("task__position", "pk")
+        prefetch_related_objects(
+            [report],
+            Prefetch("funding_lines", FundingLine.objects.order_by("pk")),
+            Prefetch("task_progress", tasks),
+        )
+        return Response(ReportInFull(report).data)

@@ -4,106 +4,139 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import Http404
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from budgettrack.api.authentication import person
+from budgettrack.api.fields import Amount, OfDepartment, Points
 from budgettrack.api.pages import listed
-from budgettrack.api.people import person
-from budgettrack.api.query import whole_number
-from budgettrack.api.schema import ERRORS, Faults, page_of
-from targets.tables.models import Indicator, TableRevision, TargetTable
+from budgettrack.api.query import Filter
+from budgettrack.api.schema import described, described_list, page_of
+from targets.domain.values import contract
+from targets.tables.models import Indicator, ProgressKind, RevisionKind, Scope, TargetTable, WeightOrigin
+
+FILTERS = [Filter("fiscal_year"), Filter("scope", choices=Scope), Filter("department", "department_id")]
 
 
-class Task(serializers.Serializer[Any]):
-    position = serializers.IntegerField()
-    group = serializers.CharField()
-    name = serializers.CharField()
-    content = serializers.CharField()
-    total = serializers.DecimalField(18, 6, allow_null=True)
-    total_text = serializers.CharField()
-    fiscal = serializers.DecimalField(18, 6, allow_null=True)
-    other = serializers.DecimalField(18, 6, allow_null=True)
+@extend_schema_serializer(component_name="TargetTable")
+class TableOut(OfDepartment):
+    """A target table. ``published_name`` is the department's name as the document prints it."""
 
-
-class Table(serializers.Serializer[Any]):
-    """A target table; amounts in 万元."""
-
-    id = serializers.IntegerField()
-    scope = serializers.CharField()
+    scope = serializers.ChoiceField(Scope.choices)
     title = serializers.CharField()
+    published_name = serializers.CharField(allow_blank=True)
     fiscal_year = serializers.IntegerField()
-    district = serializers.CharField(source="district.name")
-    department = serializers.IntegerField(source="department_id")
-    department_name = serializers.CharField(source="department.name")
     project = serializers.IntegerField(source="project_id", allow_null=True)
 
 
-class TableFull(Table):
-    """The same with the current revision's tasks and goals."""
-
-    revision = serializers.IntegerField(allow_null=True)
-    annual_tasks = Task(many=True)
-    overall_goals = serializers.ListField(child=serializers.CharField())
-
-
-class IndicatorOut(serializers.Serializer[Any]):
-    """An indicator of the current revision; ``reading`` is the stored typed meaning of the target."""
+@extend_schema_serializer(component_name="AnnualTask")
+class TaskOut(serializers.Serializer[Any]):
+    """An annual task; amounts in 万元, beside them the cells as printed. ``unit`` is null where no unit is named."""
 
     id = serializers.IntegerField()
     lineage = serializers.UUIDField()
     position = serializers.IntegerField()
-    level1 = serializers.CharField()
-    level2 = serializers.CharField()
+    group = serializers.CharField(allow_blank=True)
     name = serializers.CharField()
-    target_text = serializers.CharField()
-    weight = serializers.DecimalField(7, 2)
-    weight_origin = serializers.CharField()
-    progress_kind = serializers.CharField()
+    content = serializers.CharField(allow_blank=True)
+    total = Amount()
+    total_text = serializers.CharField(allow_blank=True)
+    fiscal = Amount()
+    fiscal_text = serializers.CharField(allow_blank=True)
+    other = Amount()
+    other_text = serializers.CharField(allow_blank=True)
+    unit = serializers.IntegerField(source="unit_id", allow_null=True)
+
+
+@extend_schema_serializer(component_name="OverallGoal")
+class GoalOut(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    lineage = serializers.UUIDField()
+    position = serializers.IntegerField()
+    text = serializers.CharField()
+    unit = serializers.IntegerField(source="unit_id", allow_null=True)
+
+
+@extend_schema_serializer(component_name="TableRevision")
+class RevisionOut(serializers.Serializer[Any]):
+    """The approved revision in force."""
+
+    id = serializers.IntegerField()
+    number = serializers.IntegerField()
+    kind = serializers.ChoiceField(RevisionKind.choices)
+    approved_at = serializers.DateTimeField()
+    annual_tasks = TaskOut(many=True)
+    overall_goals = GoalOut(many=True, source="goals")
+
+
+@extend_schema_serializer(component_name="TargetTableInFull")
+class TableInFull(TableOut):
+    """The table with the units it covers and what it promises; ``revision`` is null before the first approval."""
+
+    covers = serializers.ListField(child=serializers.IntegerField())
+    revision = RevisionOut(allow_null=True)
+
+
+@extend_schema_serializer(component_name="Indicator")
+class IndicatorOut(serializers.Serializer[Any]):
+    """An indicator of the revision in force; ``level1_text`` and ``level2_text`` are the levels as printed,
+    ``reading`` is what ``read_values`` gives for the target.
+    """
+
+    id = serializers.IntegerField()
+    revision = serializers.IntegerField(source="revision_id")
+    lineage = serializers.UUIDField()
+    position = serializers.IntegerField()
+    level1 = serializers.CharField(allow_blank=True)
+    level1_text = serializers.CharField(allow_blank=True)
+    level2 = serializers.CharField(allow_blank=True)
+    level2_text = serializers.CharField(allow_blank=True)
+    name = serializers.CharField(allow_blank=True)
+    target_text = serializers.CharField(allow_blank=True)
+    sign_text = serializers.CharField(allow_blank=True)
+    unit_text = serializers.CharField(allow_blank=True)
+    weight = Points()
+    weight_origin = serializers.ChoiceField(WeightOrigin.choices)
+    progress_kind = serializers.ChoiceField(ProgressKind.choices)
     not_applicable = serializers.BooleanField()
-    reading = serializers.JSONField()
+    unit = serializers.IntegerField(source="unit_id", allow_null=True)
+    reading = serializers.SerializerMethodField()
+
+    @extend_schema_field(dict[str, Any])
+    def get_reading(self, indicator: Indicator) -> dict[str, Any]:
+        return contract(indicator.target())
 
 
 class TableList(APIView):
     """The target tables the caller may see."""
 
-    @extend_schema(
-        parameters=[OpenApiParameter("fiscal_year", int), OpenApiParameter("scope", str)],
-        responses={200: page_of(Table, "TablePage"), 400: Faults, **ERRORS},
-    )
+    @described_list("listTables", "目标表", gives=page_of(TableOut, "TargetTablePage"), filters=FILTERS)
     def get(self, request: Request) -> Response:
-        asked = Q()
-        if (year := whole_number(request, "fiscal_year")) is not None:
-            asked &= Q(fiscal_year=year)
-        if scope := request.query_params.get("scope"):
-            asked &= Q(scope=scope)
-        rows = TargetTable.objects.visible_to(person(request)).filter(asked)
-        return listed(self, request, rows.select_related("district", "department").order_by("pk"), Table)
+        rows = TargetTable.objects.visible_to(person(request)).select_related("district", "department")
+        return listed(self, request, rows.order_by("pk"), TableOut, FILTERS)
 
 
 class TableDetail(APIView):
-    """One target table with the tasks and goals of its current revision."""
+    """One target table with the annual tasks and overall goals of the revision in force."""
 
-    @extend_schema(responses={200: TableFull, **ERRORS})
+    @described("readTable", "一张目标表：任务、总体目标", gives=TableInFull)
     def get(self, request: Request, table_id: int) -> Response:
         table = _visible(request, table_id)
-        revision = table.revisions.filter(current=True).first()
-        shown = Table(table).data | {
-            "revision": revision.pk if revision else None,
-            "annual_tasks": Task(_tasks(revision), many=True).data,
-            "overall_goals": _goals(revision),
-        }
+        shown: dict[str, Any] = dict(TableOut(table).data)
+        shown["covers"] = list(table.covers.order_by("pk").values_list("pk", flat=True))
+        revision = table.revisions.filter(current=True).prefetch_related("annual_tasks", "goals").first()
+        shown["revision"] = RevisionOut(revision).data if revision else None
         return Response(shown)
 
 
 class IndicatorList(APIView):
-    """The indicators of a table's current revision, in their order."""
+    """The indicators of a table's revision in force, in their order."""
 
-    @extend_schema(responses={200: page_of(IndicatorOut, "IndicatorPage"), **ERRORS})
+    @described_list("listIndicators", "一张目标表的指标", gives=page_of(IndicatorOut, "IndicatorPage"))
     def get(self, request: Request, table_id: int) -> Response:
         table = _visible(request, table_id)
         rows = Indicator.objects.filter(revision__table=table, revision__current=True)
@@ -116,11 +149,3 @@ def _visible(request: Request, table_id: int) -> TargetTable:
     if table is None:
         raise Http404
     return table
-
-
-def _tasks(revision: TableRevision | None) -> list[object]:
-    return list(revision.annual_tasks.order_by("position")) if revision else []
-
-
-def _goals(revision: TableRevision | None) -> list[str]:
-    return list(revision.goals.order_by("position").values_list("text", flat=True)) if revision else []

@@ -18,6 +18,7 @@ class EventKind(models.TextChoices):
     DEPARTMENT_ADDED = "DEPARTMENT_ADDED", "登记部门"
     PERSON_ADDED = "PERSON_ADDED", "登记人员"
     GRANT_GIVEN = "GRANT_GIVEN", "授予角色"
+    TOKEN_ISSUED = "TOKEN_ISSUED", "领取接口令牌"
     PROJECT_ADDED = "PROJECT_ADDED", "登记项目"
     BUDGET_ENTERED = "BUDGET_ENTERED", "登记预算数"
     TABLE_MADE = "TABLE_MADE", "建立目标表"
