@@ -13,7 +13,7 @@ class ReasonCategory(StrEnum):
     """The columns of 偏差原因分析: 经费保障, 制度保障, 人员保障, 硬件条件保障, 其他."""
 
     FUNDING = "FUNDING"
-    SYSTEM = "SYSTEM"
+    RULES = "RULES"
     STAFF = "STAFF"
     EQUIPMENT = "EQUIPMENT"
     OTHER = "OTHER"

@@ -38,7 +38,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     },
     ReasonCategory: {
         ReasonCategory.FUNDING: "经费保障",
-        ReasonCategory.SYSTEM: "制度保障",
+        ReasonCategory.RULES: "制度保障",
         ReasonCategory.STAFF: "人员保障",
         ReasonCategory.EQUIPMENT: "硬件条件保障",
         ReasonCategory.OTHER: "其他",

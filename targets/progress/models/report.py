@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from budgettrack.accounts.models import Department, District, User
-from targets.domain import workflow
+from targets.domain import reasons, workflow
 from targets.domain.workflow import ReviewStep
 from targets.progress.models.recomputation import Recomputation
 from targets.progress.models.round import Round
@@ -36,11 +36,11 @@ class Likelihood(models.TextChoices):
 class ReasonCategory(models.TextChoices):
     """偏差原因分析 of the official monitoring form (DOMAIN 2.3)."""
 
-    FUNDING = "FUNDING", "经费保障"
-    RULES = "RULES", "制度保障"
-    STAFF = "STAFF", "人员保障"
-    EQUIPMENT = "EQUIPMENT", "硬件条件保障"
-    OTHER = "OTHER", "其他"
+    FUNDING = reasons.ReasonCategory.FUNDING.value, "经费保障"
+    RULES = reasons.ReasonCategory.RULES.value, "制度保障"
+    STAFF = reasons.ReasonCategory.STAFF.value, "人员保障"
+    EQUIPMENT = reasons.ReasonCategory.EQUIPMENT.value, "硬件条件保障"
+    OTHER = reasons.ReasonCategory.OTHER.value, "其他"
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
