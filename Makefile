@@ -1,7 +1,8 @@
 # Every target sets up what it needs: Python 3.11+ and the package registries are enough.
 PYTHON ?= python3
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+# Not --dist loadfile: tests that really commit must come last on each core (tests/conftest.py).
+PYTEST := $(BIN)/python -m pytest -n 2
 
 .PHONY: run test unit check style types layers templates settings fix docs bench lock packages
 .DEFAULT_GOAL := run
