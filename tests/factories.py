@@ -226,10 +226,11 @@ def make_report(
     whole: bool = False,
     covers: Iterable[Department] = (),
     filled: bool = False,
+    actuals: Mapping[str, str] | None = None,
     year: int = YEAR,
     **round_fields: object,
 ) -> Report:
-    """The report of one table in a round of its own, untouched unless ``filled``."""
+    """The report of one table in a round of its own, untouched unless ``filled`` (with ``actuals``, see fill)."""
     table = make_table(department=department, rows=rows, whole=whole, covers=covers, year=year)
     round_ = make_round(
         district=table.district,
@@ -240,9 +241,7 @@ def make_report(
         **round_fields,
     )
     report = round_.reports.get(table=table)
-    if filled:
-        fill(report)
-    return report
+    return fill(report, **(actuals or {})) if filled or actuals else report
 
 
 def fill(report: Report, *, by: User | None = None, at: datetime = AT, **actuals: str) -> Report:
