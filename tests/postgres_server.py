@@ -76,7 +76,7 @@ def _server_user() -> str | None:
 
 
 def _reachable(folder: Path) -> bool:
-    """Whether the server's user may start programs there; a package under /root is closed to it."""
+    """Whether the server's user may start programs there; a package in a home folder may be closed to it."""
     user = _server_user()
     try:
         ran = subprocess.run(
