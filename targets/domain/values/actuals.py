@@ -14,7 +14,7 @@ from targets.domain.reading import Comparable, Direction, Kind, Operator, Readin
 from targets.domain.scoring.tiers import needs_tier, tier_of
 from targets.domain.values import atoms, dates, operators, words
 from targets.domain.values.atoms import Atom
-from targets.domain.values.clauses import read_clause
+from targets.domain.values.clauses import check_prose, read_clause
 from targets.domain.values.clean import clean, shown
 from targets.domain.values.context import Context
 from targets.domain.values.listed import listed
@@ -174,6 +174,7 @@ def _one_number(text: str, findings: list[Finding]) -> Atom:
         raise Unreadable("actual_with_operator", text=shown(text))
     if _SAYS_OTHERWISE.search(around):
         raise Unreadable("actual_not_a_number", text=shown(text))
+    check_prose(around, text)
     if not _USUAL.match(around):
         findings.append(Finding("prose_ignored", Severity.INFO, {"text": shown(around)}))
     return atom

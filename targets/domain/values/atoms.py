@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from targets.domain.reading import Operator
-from targets.domain.values import operators
+from targets.domain.values import operators, words
 from targets.domain.values.operators import (
     AFTER,
     AFTER_TIME,
@@ -36,9 +36,9 @@ def _included(name: str) -> str:
 
 
 _ATOM = re.compile(
-    rf"(?:(?:^|(?<=[(≥≤<>=比长降升率为至到约,:]))(?P<minus>-)|\+)?(?<![\dA-Za-z.第])"
-    rf"{_number('low')}(?P<unit>{UNIT}){_included('low_in')}"
-    rf"(?:(?:-|~|至|到){_number('high')}(?P<high_unit>{UNIT}){_included('high_in')}(?:之间)?"
+    rf"(?:(?:^|(?<=[(≥≤<>=比长降升率为至到约,:]))(?P<minus>-)|\+)?(?<![\dA-Za-z.第前])"
+    rf"{_number('low')}(?P<more>[余多](?!媒体|渠道|部门))?(?P<unit>{UNIT}){_included('low_in')}"
+    rf"(?:(?:-|[~至到](?P<high_minus>-)?){_number('high')}(?P<high_unit>{UNIT}){_included('high_in')}(?:之间)?"
     rf"|±{_number('spread')}(?P<spread_unit>{UNIT}))?"
     rf"|±{_number('around')}(?P<around_unit>{UNIT})"
 )
@@ -51,7 +51,9 @@ _LONGEST_WORD = 12
 _NOUN = r"[\u4e00-\u9fffA-Za-z]"
 _NOUN_THEN_AFTER = re.compile(rf"{_NOUN}{{1,4}}?(?={AFTER_WORD})")
 _SHORT_NOUN = re.compile(rf"{_NOUN}{{1,3}}$")
-_NO_NOUN = re.compile(r"完成|达到|建设|开展|建成|通过|合格|办结|发放|上线|运行|[以内前后及且的达和或每]")
+_NO_NOUN = re.compile(
+    r"[零一二三四五六七八九十百千万亿]|介于|控制|完成|达到|建设|开展|建成|通过|合格|办结|发放|上线|运行|[以内前后及且的达和或每之至到末底初同比较]"
+)
 # What makes a number part of a name: 5G, 3级, 12345热线.
 _NAMES_SOMETHING = re.compile(r"[A-Za-z级号版届楼栋层#]|热线|等保")
 
@@ -101,12 +103,15 @@ def _bare(match: re.Match[str]) -> Atom:
         return Atom(match.start(), match.end(), low - half, low + half, unit, Operator.RANGE)
     if match["high"]:
         high = _decimal(match["high"])
+        if match["high_minus"]:
+            high = -high
         unit = _one_unit(unit, match["high_unit"] or None)
         if high < low:
             raise Unreadable("range_reversed", low=match["low"], high=match["high"])
         opens = match["low_in"] == "不含", match["high_in"] == "不含"
         return Atom(match.start(), match.end(), low, high, unit, Operator.RANGE, *opens)
-    return Atom(match.start(), match.end(), low, None, unit, fraction="/" in match["low"])
+    about = match["more"] is not None
+    return Atom(match.start(), match.end(), low, None, unit, approximate=about, fraction="/" in match["low"])
 
 
 def _decimal(text: str) -> Decimal:
@@ -137,10 +142,12 @@ def _with_noun(text: str, atom: Atom) -> Atom:
     """Add the noun behind a measure word, "条信息", where it goes on to a bound or to the end."""
     if atom.unit and (unit_parts(atom.unit).dimension is not Dimension.COUNT or "/" in atom.unit):
         return atom
+    if atom.high is not None and not atom.unit:
+        return atom
     if _AFTER.match(text, atom.end):
         return atom
     noun = _NOUN_THEN_AFTER.match(text, atom.end) or _SHORT_NOUN.match(text, atom.end)
-    if noun is None or _NO_NOUN.search(noun[0]):
+    if noun is None or _NO_NOUN.search(noun[0]) or (not atom.unit and words.is_known(noun[0])):
         return atom
     return replace(atom, unit=(atom.unit or "") + noun[0], end=noun.end(), noun_guessed=not atom.unit)
 

@@ -14,12 +14,18 @@ from targets.domain.values.atoms import Atom
 from targets.domain.values.clean import shown
 from targets.domain.values.context import Context
 from targets.domain.values.numerals import in_digits
-from targets.domain.values.operators import is_lower, is_upper, names_a_bound
+from targets.domain.values.operators import is_bare_word, is_lower, is_upper, names_a_bound
+from targets.domain.values.units import UNIT, Dimension, unit_parts
 from targets.domain.values.unreadable import Unreadable
 
 _MAY_HOLD_A_VALUE = re.compile(r"[\d≥≤<>=±年季每按逐各]")
-_SIGN = re.compile(r"[≥≤<>=±]")
+_SIGN = re.compile(r"[≥≤<>=±%‰]")
 _CONNECTS_BOUNDS = re.compile(r"(?:,|、|且|并且|并|同时|至|到|-)?")
+_LEFT_OVER = re.compile(r"[\d%‰±*+~]")
+# 5G, ISO9001, 第3, 12345热线: digits that belong to a name.
+_NAMES_WITH_DIGITS = re.compile(r"[A-Za-z第][A-Za-z]*\d[\d.]*|\d[\d.]*(?:[A-Za-z级号版届楼栋层#]|热线|等保)")
+_BRACKETED_UNIT = re.compile(rf"(?<=\d)\(({UNIT})\)(?<!\(\))")
+_COMPARED_WITH = re.compile(r"(?:较|比|同比|环比|与)(?:上年|去年)?$")
 _REMARK = re.compile(r"\([^()]*\)")
 _BETWEEN_SIGNS = re.compile(
     r"^(?P<low>[^<≤≥>]{1,20})(?P<one>[<≤])(?P<middle>[^<≤≥>\d]{0,30})(?P<two>[<≤])(?P<high>[^<≤≥>]{1,20})$"
@@ -42,8 +48,8 @@ def read_clause(text: str, context: Context) -> Reading:
     if words.is_service_level(text):
         return _service_level(text, context)
     if words.is_none_of(text):
-        return _none_of(text)
-    figures = in_digits(text)
+        return _none_of(text, context)
+    figures = _BRACKETED_UNIT.sub(r"\1", in_digits(text))
     if _MAY_HOLD_A_VALUE.search(figures):
         found = _value(figures, context)
         if found:
@@ -62,7 +68,7 @@ def name_in(prose: str) -> str:
     return name if len(name) > 1 and words.is_words(name) else ""
 
 
-def _none_of(text: str) -> Reading:
+def _none_of(text: str, context: Context) -> Reading:
     zero = Decimal(0)
     return Reading(
         Kind.QUANTITY,
@@ -70,7 +76,7 @@ def _none_of(text: str) -> Reading:
         zero,
         bare=True,
         direction=Direction.REVERSE,
-        compare=Comparable(zero, None, None),
+        compare=Comparable(zero, None, amounts.PERCENT if context.is_rate else None),
         why=(f"none_of:{text}",),
     )
 
@@ -85,7 +91,7 @@ def _value(text: str, context: Context) -> Reading | None:
         return _amount(text, context, notes)
     before, after = text[: found.start], text[found.end :]
     if not atoms.find_all(before) and not atoms.find_all(after):
-        return _deadline(found, before, after)
+        return _deadline(found, text)
     if not found.year_only:
         raise Unreadable("several_values", text=shown(text))
     # "2024年完成3次培训": the year is the table's, the promise is the number.
@@ -93,8 +99,13 @@ def _value(text: str, context: Context) -> Reading | None:
     return _amount(before + after, context, notes)
 
 
-def _deadline(found: dates.Found, before: str, after: str) -> Reading:
+def _deadline(found: dates.Found, text: str) -> Reading:
+    before, after = text[: found.start], text[found.end :]
     before, written = dates.bounded_before(before)
+    check_prose(before + "\n" + after, text)
+    if _COMPARED_WITH.search(before):
+        # "较上半年提升": the date is what is compared with, not when something is due.
+        raise Unreadable("no_value", text=shown(text))
     notes = Notes(list(found.findings), list(found.why))
     _tell_prose(notes, before, after)
     return Reading(
@@ -121,9 +132,10 @@ def _amount(text: str, context: Context, notes: Notes) -> Reading | None:
     before, after = text[: atom.start], text[atom.end :]
     if " " in text[atom.start :] or before[-1:] == " ":
         raise Unreadable("number_broken", text=text)
-    if names_a_bound(before + "\n" + after):
-        # In "不超过预算的5%" it is not known what is bounded.
-        raise Unreadable("operator_apart", text=shown(text))
+    check_prose(before + "\n" + after, text)
+    if after.startswith("前") and atom.unit and unit_parts(atom.unit).dimension is Dimension.TIME:
+        # "5日前": by the fifth of a month that is not named, or five days before something.
+        raise Unreadable("date_incomplete", text=shown(text))
     own = name_in(before)
     if own and not context.name:
         # The words before the number are its name where the row has none.
@@ -133,6 +145,15 @@ def _amount(text: str, context: Context, notes: Notes) -> Reading | None:
         before_said = before
     _tell_prose(notes, before_said, after)
     return amounts.reading_of(atom, before, context, notes)
+
+
+def check_prose(prose: str, text: str) -> None:
+    """Refuse a value beside which a bounding word, a sign or a part of a number is left over."""
+    if names_a_bound(prose):
+        # In "不超过预算的5%" it is not known what is bounded.
+        raise Unreadable("operator_apart", text=shown(text))
+    if _LEFT_OVER.search(_NAMES_WITH_DIGITS.sub("", prose)):
+        raise Unreadable("several_values", text=shown(text))
 
 
 def _two_sided(text: str) -> tuple[str, tuple[bool, bool] | None]:
@@ -151,8 +172,10 @@ def _as_range(text: str, one: Atom, other: Atom) -> Atom | None:
     if one.high is not None or other.high is not None or (one.unit and other.unit and one.unit != other.unit):
         return None
     low, high = (one, other) if is_lower(one.op) else (other, one)
-    if not (is_lower(low.op) and is_upper(high.op)) or low.low > high.low:
+    if not (is_lower(low.op) and is_upper(high.op)):
         return None
+    if low.low > high.low:
+        raise Unreadable("operators_conflict", text=shown(text))
     return Atom(
         one.start,
         other.end,
@@ -191,7 +214,7 @@ def _in_words(text: str) -> Reading:
     word = shown(text)
     if words.is_no_target(text):
         raise Unreadable("no_target", text=word)
-    if not words.is_words(text):
+    if not words.is_words(text) or _SIGN.search(text) or is_bare_word(text):
         raise Unreadable("no_value", text=word)
     unusual = () if words.is_known(text) else (Finding("word_unknown", Severity.WARNING, {"text": word}),)
     return Reading(Kind.QUALITATIVE, word=word, findings=unusual)

@@ -15,7 +15,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ONE_FORM: Mapping[str, str] = {
     "≧": "≥", "⩾": "≥", "≯": "≤", "≮": "≥", "≦": "≤", "⩽": "≤", "〈": "<", "〉": ">", "＝": "=", "═": "=",
     "﹥": ">", "﹤": "<", "﹦": "=", "％": "%", "﹪": "%", "℅": "%", "×": "*", "✕": "*", "✖": "*", "·": ".", "\uff0e": ".",
-    "—": "-", "–": "-", "―": "-", "─": "-", "\u2010": "-", "\u2011": "-", "−": "-", "－": "-", "﹣": "-",
+    "—": "~", "–": "-", "―": "~", "─": "~", "\u2010": "-", "\u2011": "-", "−": "-", "－": "-", "﹣": "-",
     "～": "~", "〜": "~", "\u223c": "~", "\u2236": ":", "；": ";", "﹔": ";", "，": ",", "﹐": ",", "：": ":", "〔": "(", "〕": ")",
     "【": "(", "】": ")", "\uff3b": "[", "\uff3d": "]", "『": "“", "』": "”",
     "\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\r": " ", "\v": " ", "\f": " ",
@@ -65,8 +65,9 @@ def clean(text: str) -> Cleaned:
     text = _without_spaces(text, findings)
     if "," in text:
         text = _THOUSANDS.sub(lambda number: number[0].replace(",", ""), text)
-    while "--" in text:
-        text = text.replace("--", "-")
+    for mark in ("-", "~"):
+        while mark * 2 in text:
+            text = text.replace(mark * 2, mark)
     return Cleaned(text.strip(_ENDS), tuple(findings))
 
 

@@ -14,7 +14,7 @@ from targets.domain.values.context import Context
 from targets.domain.values.unreadable import Unreadable
 
 MOST_PARTS = 20
-_NUMBER = re.compile(r"^(?:\d{1,2}[、.)](?!\d)|\(\d{1,2}\)|[①-⑳]|第?[一二三四五六七八九]是)")
+_NUMBER = re.compile(r"^(?:\d{1,2}[、.)](?!\d)|\(\d{1,2}\)|[①-⑳]|第?[一二三四五六七八九]是|目标\d{1,2}[:、])")
 _SEMICOLON = re.compile(r";")
 # Weaker separators count only where every piece is a value of its own.
 _WEAKER = (
@@ -80,16 +80,12 @@ def _compound(parts: Sequence[str], context: Context) -> Reading:
         try:
             reading = read_clause(text, replace(context, name=name or context.name, sign=None))
         except Unreadable as failure:
-            if failure.finding.code == "part_unread":
-                raise
             raise Unreadable(
                 "part_unread", part=str(place + 1), text=shown(text), reason=failure.finding.code
             ) from failure
         # The words before a number are its name here, not something left out.
         findings = tuple(f for f in reading.findings if not (own and f.code == "prose_ignored"))
         readings.append(replace(reading, part_name=shown(name) or None, findings=findings))
-    if any(part.kind in (Kind.COMPOUND, Kind.NONE) for part in readings):
-        raise Unreadable("part_unread", part="", text=shown(";".join(parts)), reason="no_value")
     return Reading(Kind.COMPOUND, parts=tuple(readings))
 
 

@@ -97,8 +97,14 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _rule(rf"{_YEAR}?(?<!\d)(?P<month>\d{{1,2}})月(?:份)?(?P<day>\d{{1,2}})(?:[日号]|(?!\d))", _day),
     _rule(rf"{_YEAR}?(?<!\d)(?P<month>\d{{1,2}})月份?{_PART}", _month),
-    _rule(r"(?<!\d)(?P<year>20\d{2})[-./](?P<month>0?[1-9]|1[0-2])(?![\d%.])(?P<part>(?!))?", _month),
-    _rule(rf"{_YEAR}?第?(?P<quarter>[1-4一二三四])(?<!\d\d)季度?(?P<part>底|末)?", _quarter),
+    _rule(
+        r"(?<![\d≥≤<>=])(?P<year>20\d{2})[-./](?P<month>0?[1-9]|1[0-2])(?=$|[前底末之以完至到~-])(?P<part>底|末)?",
+        _month,
+    ),
+    _rule(
+        rf"{_YEAR}?(?:第|[Qq])?(?P<quarter>[1-4一二三四])(?<!\d\d)(?:季度?|(?<=[Qq]\d))(?P<part>底|末)?",
+        _quarter,
+    ),
     _rule(rf"{_YEAR}?(?P<half>上半年|下半年)(?P<part>底|末)?", _half),
     _rule(r"(?<!\d)(?P<year>20\d{2})年度?(?P<part>年?(?:底|末|终))?", _year),
     _rule(r"(?P<named>本年|当年|今年|次年|明年|翌年|下一?年|年)度?(?P<part>底|末|终)", _year),

@@ -19,6 +19,7 @@ _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
     "叁": 3,
 }
 _PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_DIGITS_OF_A_YEAR = 4
 _GROUPS = {"万": 10**4, "亿": 10**8}
 _NUMERAL = r"[零\u3007一二两三四五六七八九十百千万亿壹贰叁拾佰仟]{1,15}"
 _LEADS = "达到|达|为|实现|完成|开展|举办|组织|召开|保持在|稳定在|共|共计|累计|合计|总计|约|近|介于|每月|每年|每季度|每周|每日|每天"
@@ -44,7 +45,9 @@ _HAS_NUMERAL = re.compile(r"[零\u3007一二两三四五六七八九十百千万
 def chinese_number(text: str) -> Decimal | None:
     """Read a Chinese numeral: 一百二十 is 120, 三万 is 30000, 二〇二四 is 2024; None where it is none."""
     if all(sign in _DIGITS for sign in text):
-        return Decimal("".join(str(_DIGITS[sign]) for sign in text)) if text else None
+        # 五六 is "five or six"; only a year is spelt digit by digit.
+        spelt = len(text) in (1, _DIGITS_OF_A_YEAR)
+        return Decimal("".join(str(_DIGITS[sign]) for sign in text)) if spelt else None
     total = group = 0
     digit: int | None = None
     for sign in text:

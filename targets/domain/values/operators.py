@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from targets.domain.reading import Operator
-from targets.domain.values.units import alternatives
+from targets.domain.values.units import MEASURES, MULTIPLIERS, UNITS, alternatives
 
 SIGNS: Mapping[str, Operator] = {
     "≥": Operator.AT_LEAST,
@@ -79,6 +79,11 @@ def agree(one: Operator, other: Operator) -> bool:
 def strict(operator: Operator) -> Operator:
     """Give the operator without equality, for "以上（不含）"."""
     return _STRICT.get(operator, operator)
+
+
+def is_bare_word(text: str) -> bool:
+    """Tell whether a text is nothing but a bounding word or a unit, whose number is missing."""
+    return text in BEFORE or text in AFTER or text in UNITS or text in MEASURES or text in MULTIPLIERS
 
 
 def names_a_bound(prose: str) -> bool:

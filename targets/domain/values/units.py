@@ -110,7 +110,8 @@ def alternatives(words: Iterable[str]) -> str:
 _WORD_ENDS = r"(?:(?<![A-Za-z])|(?![A-Za-z]))"
 _KNOWN = rf"(?:{alternatives({*UNITS, *MEASURES})}){_WORD_ENDS}"
 _WHOLE = rf"(?:{alternatives(word for word in UNITS if word[0] in '百千')})"
-_PER = rf"(?:[/每](?:{alternatives({*PERIODS, *MEASURES, '小时', '人'})}){_WORD_ENDS}){{1,2}}"
+_PER_WORD = rf"(?:{alternatives({*PERIODS, *MEASURES, '小时'})}){_WORD_ENDS}"
+_PER = rf"[/每]{_PER_WORD}(?:[/每.]{_PER_WORD})?"
 # What may stand behind a number: a multiplier, a measure word, "/人" or "每月".
 UNIT = rf"(?:{_WHOLE}|(?:{alternatives(MULTIPLIERS)})?(?:{_KNOWN})?)(?:{_PER})?"
 
@@ -141,7 +142,7 @@ def unit_parts(unit: str) -> UnitParts:
 def per_and_period(unit: str | None) -> tuple[str | None, str | None]:
     """Tell what a unit is counted by: "元/人" per 人, "次/季度" in a 季度."""
     per = period = None
-    for word in unit_parts(unit).per.split("/")[1:] if unit else ():
+    for word in unit_parts(unit).per.replace(".", "/").split("/")[1:] if unit else ():
         if word in PERIODS:
             period = PERIODS[word]
         else:

@@ -8,7 +8,7 @@ from targets.domain.values.listed import listed
 from targets.domain.values.units import alternatives
 
 NOT_APPLICABLE = frozenset(
-    listed("""不适用 无 无此项 不涉及 未涉及 没有 暂无 不相关 不需要 不填 不需填写 N/A n/a NA na N\\A / // \\ - -- * ** — . … 。 、 空
+    listed("""不适用 无 无此项 不涉及 未涉及 没有 暂无 不相关 不需要 不填 不需填写 N/A n/a NA na N\\A / // \\ - ~ * ** . … 、 空
     不适用不适用 无无 /无 无/""")
 )  # fmt: skip
 # These point elsewhere or promise to be filled in; they are no target.
@@ -18,6 +18,7 @@ _POINTS_ELSEWHERE = re.compile(
 _SERVICE_LEVEL = re.compile(
     r"(?:7|七)\s*[*xX]\s*(?:24|二十四)|全天候|全年无休|(?:全天)?24小时[^,;。]{0,4}(?:不间断|值守|值班|在线|服务|运行|开放|保障|轮班)"
 )
+_SIGNS = re.compile(r"[≥≤<>=±%‰]")
 _KNOWN = re.compile(
     alternatives(
         listed("""显著 明显 有效 良好 优良 优秀 优 良 好 较好 合格 达标 及时 按时 按期 准时 准确 完善 健全 规范 稳定 安全 正常 顺畅 高效 满意 基本满意
@@ -29,7 +30,7 @@ _KNOWN = re.compile(
 _MEANINGFUL = re.compile(r"[\u4e00-\u9fff]")
 # "零投诉" is a number: none.
 _NONE_OF = re.compile(
-    r"^(?:零|实现零)(?P<what>投诉|事故|差错|失误|违规|违纪|违法|超支|故障|逾期|拖欠|伤亡|死亡|中断|泄露|泄密|舆情|积压)(?:率|发生)?$"
+    r"^(?:实现)?[零0](?:重大|较大|一般|安全|责任|生产|有效|群众|网络|信息|质量|泄密|人员){0,3}(?P<what>投诉|事故|差错|失误|违规|违纪|违法|超支|故障|逾期|拖欠|伤亡|死亡|中断|泄露|泄密|舆情|积压)(?:率|发生)?$"
 )
 
 
@@ -40,7 +41,7 @@ def is_not_applicable(text: str) -> bool:
 
 def is_service_level(text: str) -> bool:
     """Tell whether a text promises a service level, such as 7*24小时不间断."""
-    return _SERVICE_LEVEL.search(text) is not None
+    return _SERVICE_LEVEL.search(text) is not None and not _SIGNS.search(text)
 
 
 def is_none_of(text: str) -> bool:

@@ -31,6 +31,7 @@ FINDINGS: Mapping[str, str] = {
     "number_damaged": "“{text}”不是完整的数字，可能在转换中缺了字",
     "number_too_large": "“{text}”位数过多，请核对",
     "fraction_unclear": "“{text}”无法确定是分数、日期还是两个数，请改写为小数、百分数或完整日期",
+    "date_incomplete": "“{text}”没有写明是哪个月或从何时起算，请写完整的日期",
     "date_impossible": "“{text}”不是有效的日期",
     "range_reversed": "范围 {low} 至 {high} 的下限大于上限",
     "range_units_differ": "范围两端的单位不同：“{low}”和“{high}”",
@@ -119,7 +120,7 @@ def explain_reading(reading: Reading) -> str:
             return f"{len(reading.parts)} 个目标：" + "；".join(map(_part, _CIRCLED, reading.parts))
         case Kind.NONE:
             return "不适用"
-        case Kind.UNREAD:
+        case Kind.UNREAD:  # pragma: no branch
             return "未能识别：" + "；".join(finding_sentence(found) for found in reading.findings[:1])
 
 

@@ -1,11 +1,12 @@
 """What must hold for any text: no text raises, widths and spaces do not matter, what is written is read back."""
 
 import json
+import re
 import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from targets.domain.reading import Kind, Operator
@@ -32,9 +33,8 @@ def written(reading):
     """Write a number as a clerk would."""
     unit = reading.unit or ""
     if reading.op is Operator.RANGE:
-        low, high = (f"{plain(end)}{unit}" for end in (reading.low, reading.high))
         marks = ["(不含)" if is_open else "" for is_open in (reading.low_open, reading.high_open)]
-        return f"{low}{marks[0]}—{high}{marks[1]}"
+        return f"{plain(reading.low)}{marks[0]}—{plain(reading.high)}{unit}{marks[1]}"
     sign = "" if reading.bare else SIGNS.get(reading.op, "=")
     return f"{sign}{plain(reading.low)}{unit}"
 
@@ -81,8 +81,8 @@ def test_what_is_not_read_has_no_value_and_says_why(text, name, year):
 @STEADY
 @given(TEXTS, NAMES)
 def test_full_width_and_half_width_are_read_alike(text, name):
-    # A backslash or a tag is residue of conversion only in the width that converters write.
-    text = text.replace("\\", "").replace("<p>", "")
+    # Residue of conversion is written in half width; in full width it is text.
+    assume(not re.search(r"[\\$&{}]|<[A-Za-z/]", text))
 
     assert meaning(read(text.translate(WIDE), name=name, year=2024)) == meaning(
         read(text, name=name, year=2024)
@@ -106,9 +106,11 @@ def test_spaces_between_the_parts_do_not_matter(sign, number, unit, space):
 
 
 @STEADY
-@given(TEXTS, NAMES)
+@given(TEXTS, NAMES.filter(bool))
 def test_a_number_that_is_written_out_again_reads_the_same(text, name):
     first = read(text, name=name, year=2024)
+    # 零投诉 is a number that nobody writes in digits.
+    assume(not any(reason.startswith("none_of:") for reason in first.why))
     if first.kind in (Kind.QUANTITY, Kind.DURATION) and "." not in plain(first.low)[12:]:
         again = read(written(first), name=name, year=2024)
 
