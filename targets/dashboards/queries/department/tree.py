@@ -14,10 +14,11 @@ from targets.progress.queries.sheet.parts import Lamp
 from targets.progress.queries.sheet.rows import lamp
 from targets.tables.models import Indicator, IndicatorHistory
 
-# The worst first; a row without a light is 未填.
-_ORDER = (Light.RED, Light.YELLOW, Light.BLUE, Light.GREEN, Light.NONE)
-# So few rows are read at once; more are opened group by group.
+# The worst first. Grey is no result and is not counted: what was not filled in is.
+_ORDER = (Light.RED, Light.YELLOW, Light.BLUE, Light.GREEN)
+# So few rows are read at once; of more, a group with a red light is open where it is short.
 OPEN_ALL = 24
+OPEN_RED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,19 @@ class Leaf:
     weight: Decimal
     unit: str
     not_applicable: bool
+    unfilled: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A level 2 with its rows; ``lamps`` are (light, how many)."""
+    """A level 2 with its rows; ``lamps`` are (light, how many), ``unfilled`` counts rows of the latest report."""
 
     level2: str
     leaves: tuple[Leaf, ...]
     applicable: int
     weight: Decimal
     lamps: tuple[tuple[Lamp, int], ...]
+    unfilled: int
     opened: bool
 
 
@@ -56,6 +59,7 @@ class Limb:
     applicable: int
     weight: Decimal
     lamps: tuple[tuple[Lamp, int], ...]
+    unfilled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def tree_of(indicators: Sequence[Indicator], report: Report | None, year: int) -
     few = len(indicators) <= OPEN_ALL
     levels: dict[str, dict[str, list[Leaf]]] = {}
     for row in indicators:
-        leaf = _leaf(row, entries.get(row.lineage), history.get(row.lineage), with_light=report is not None)
+        leaf = _leaf(row, entries.get(row.lineage), history.get(row.lineage))
         levels.setdefault(row.level1, {}).setdefault(row.level2, []).append(leaf)
     limbs = tuple(_limb(level1, branches, few) for level1, branches in levels.items())
     return Tree(
@@ -99,7 +103,7 @@ def _history(indicators: Iterable[Indicator], year: int) -> dict[UUID, Indicator
     return {one.lineage: one for one in found}
 
 
-def _leaf(row: Indicator, entry: Entry | None, before: IndicatorHistory | None, *, with_light: bool) -> Leaf:
+def _leaf(row: Indicator, entry: Entry | None, before: IndicatorHistory | None) -> Leaf:
     value = entry.actual_text or (entry.get_tier_display() if entry.tier else "") if entry else ""
     earlier = before if before and not value else None
     return Leaf(
@@ -108,10 +112,11 @@ def _leaf(row: Indicator, entry: Entry | None, before: IndicatorHistory | None, 
         target=row.target_text,
         value=earlier.actual_text if earlier else value,
         value_year=earlier.fiscal_year if earlier else None,
-        lamp=lamp(Light(entry.light or Light.NONE.value)) if entry and with_light else None,
+        lamp=lamp(Light(entry.light)) if entry and entry.light in _ORDER else None,
         weight=row.weight,
         unit=row.unit.name if row.unit else "",
         not_applicable=row.not_applicable,
+        unfilled=entry is not None and not value,
     )
 
 
@@ -124,6 +129,7 @@ def _limb(level1: str, branches: Mapping[str, list[Leaf]], few: bool) -> Limb:
         applicable=sum(branch.applicable for branch in made),
         weight=sum((branch.weight for branch in made), Decimal(0)),
         lamps=_lamps(leaves),
+        unfilled=sum(branch.unfilled for branch in made),
     )
 
 
@@ -134,7 +140,9 @@ def _branch(level2: str, leaves: list[Leaf], few: bool) -> Branch:
         applicable=sum(not leaf.not_applicable for leaf in leaves),
         weight=sum((leaf.weight for leaf in leaves), Decimal(0)),
         lamps=_lamps(leaves),
-        opened=few or any(leaf.lamp and leaf.lamp.code == "red" for leaf in leaves),
+        unfilled=sum(leaf.unfilled for leaf in leaves),
+        opened=few
+        or (len(leaves) <= OPEN_RED and any(leaf.lamp and leaf.lamp.code == "red" for leaf in leaves)),
     )
 
 
