@@ -19,9 +19,10 @@ class Account:
     place: str
 
 
-def accounts() -> list[Account]:
-    """The demonstration people that are loaded, in the order of the data file."""
-    names = [one["username"] for one in files.read("people.toml")["people"]]
+def accounts(*, featured: bool = False) -> list[Account]:
+    """The demonstration people that are loaded, in the order of the data file; all, or those to begin with."""
+    people = files.read("people.toml")["people"]
+    names = [one["username"] for one in people if one.get("featured") or not featured]
     grants = RoleGrant.objects.filter(user__username__in=names, user__is_active=True)
     found = {
         grant.user.username: Account(
@@ -39,11 +40,11 @@ def demonstration_accounts() -> dict[str, Any]:
     """The panel beside the sign-in form; the password stands in the terminal and the data folder only."""
     if not settings.DEMONSTRATION:
         return {}
-    rows = accounts()
+    rows = accounts(featured=True)
     if not rows:
         return {}
     return {
-        "caption": "演示账号（口令见启动时的输出）",
+        "caption": "演示账号（口令和其余账号见启动时的输出）",
         "heads": ["账号", "角色", "单位"],
         "rows": [[row.username, row.role, row.place] for row in rows],
     }
