@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 
 from budgettrack.accounts.actions import grants
 from budgettrack.accounts.models import RoleGrant
@@ -88,14 +87,6 @@ def test_a_refused_role_leaves_nothing_behind(cast, give):
 def test_the_same_role_is_not_given_twice_in_one_place(cast, give):
     with pytest.raises(ValidationError):
         give(cast.lin, Role.FILLER, department=cast.a)
-
-
-@pytest.mark.parametrize("places", [[], ["district", "department"]])
-def test_the_database_takes_a_grant_in_exactly_one_place(cast, places):
-    chosen = {"district": cast.district, "department": cast.b}
-
-    with pytest.raises(IntegrityError, match="a_grant_has_exactly_one_place"), transaction.atomic():
-        RoleGrant.objects.create(user=cast.wu, role=Role.EXPERT, **{place: chosen[place] for place in places})
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,9 @@
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 
 from budgettrack.accounts.actions import people, places
 from budgettrack.accounts.models import (
-    CalendarDay,
-    DayKind,
     Department,
     DepartmentKind,
     DepartmentName,
@@ -109,46 +106,6 @@ def test_the_system_cannot_sign_in(cast, client):
     cast.system.save()
 
     assert not client.login(username="SYSTEM", password=PASSWORD)
-
-
-def test_the_database_keeps_the_system_from_becoming_active(cast):
-    with pytest.raises(IntegrityError, match="the_system_cannot_sign_in"), transaction.atomic():
-        User.objects.filter(pk=cast.system.pk).update(is_active=True)
-
-
-def test_the_database_takes_one_code_a_district_and_department(cast, at):
-    with pytest.raises(ValidationError):
-        places.add_department(
-            district=cast.district,
-            code=cast.a.code,
-            name="另一所学校",
-            kind=DepartmentKind.BASE_UNIT,
-            name_since=2024,
-            by=cast.ge,
-            at=at,
-        )
-
-
-def test_the_database_takes_one_own_level_a_department(cast):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Department.objects.filter(pk=cast.a.pk).update(own_level=True)
-
-
-def test_the_database_takes_no_supervising_department_as_an_own_level(cast):
-    with pytest.raises(IntegrityError, match="only_a_base_unit_is_own_level"), transaction.atomic():
-        Department.objects.filter(pk=cast.supervising.pk).update(own_level=True)
-
-
-def test_the_database_takes_one_name_a_department_and_year(cast):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        DepartmentName.objects.create(department=cast.a, year_from=2024, name="第一中学（旧名）")
-
-
-def test_the_database_takes_a_day_once_a_calendar(cast):
-    CalendarDay.objects.create(district=cast.district, day="2024-08-12", kind=DayKind.OFF)
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        CalendarDay.objects.create(district=cast.district, day="2024-08-12", kind=DayKind.WORK)
 
 
 def test_a_department_keeps_its_earlier_names(cast):
