@@ -19,6 +19,7 @@ from targets.domain.values.units import UNIT, Dimension, unit_parts
 from targets.domain.values.unreadable import Unreadable
 
 _MAY_HOLD_A_VALUE = re.compile(r"[\d≥≤<>=±年季每按逐各]")
+_MAY_RECUR = re.compile(r"[每逐按各]")
 _SIGN = re.compile(r"[≥≤<>=±%‰]")
 _CONNECTS_BOUNDS = re.compile(r"(?:,|、|且|并且|并|同时|至|到|-)?")
 _LEFT_OVER = re.compile(r"[\d%‰±*+~]")
@@ -49,7 +50,9 @@ def read_clause(text: str, context: Context) -> Reading:
         return _service_level(text, context)
     if words.is_none_of(text):
         return _none_of(text, context)
-    figures = _BRACKETED_UNIT.sub(r"\1", in_digits(text))
+    figures = in_digits(text)
+    if "(" in figures:
+        figures = _BRACKETED_UNIT.sub(r"\1", figures)
     if _MAY_HOLD_A_VALUE.search(figures):
         found = _value(figures, context)
         if found:
@@ -82,7 +85,7 @@ def _none_of(text: str, context: Context) -> Reading:
 
 
 def _value(text: str, context: Context) -> Reading | None:
-    repeats = dates.recurrence(text)
+    repeats = dates.recurrence(text) if _MAY_RECUR.search(text) else None
     if repeats and not atoms.find_all(text.replace(repeats, "", 1)):
         return Reading(Kind.DEADLINE, Operator.AT_MOST, recurrence=repeats)
     found = dates.find(text, context.year, loose=asks_for_a_day(context.name))
@@ -132,7 +135,8 @@ def _amount(text: str, context: Context, notes: Notes) -> Reading | None:
     before, after = text[: atom.start], text[atom.end :]
     if " " in text[atom.start :] or before[-1:] == " ":
         raise Unreadable("number_broken", text=text)
-    check_prose(before + "\n" + after, text)
+    if before or after:
+        check_prose(before + "\n" + after, text)
     if after.startswith("前") and atom.unit and unit_parts(atom.unit).dimension is Dimension.TIME:
         # "5日前": by the fifth of a month that is not named, or five days before something.
         raise Unreadable("date_incomplete", text=shown(text))
