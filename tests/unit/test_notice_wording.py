@@ -71,7 +71,7 @@ def test_a_subject_names_one_report_or_counts_several_and_says_where_it_is_a_dem
 
 
 def test_steps_have_words():
-    assert notices.step_label("T+1") == "逾期1个工作日"
+    assert notices.step_label("T+1") == "逾期提醒"
     assert notices.step_label("ASKED-2025-08-27") == "财政局催报"
 
 

@@ -10,14 +10,15 @@ from targets.domain.workdays import Calendar
 
 # A step asked for by hand carries its day in its code, so that it is one step a day.
 ASKED = "ASKED-"
+# No numbers: a step that is caught up comes on another day than its own, and the title counts the days.
 STEP_LABELS: Mapping[str, str] = {
     "OPENED": "开始填报",
-    "T-10": "提前10个工作日",
-    "T-5": "提前5个工作日",
-    "T-2": "提前2个工作日",
-    "T": "最后一个工作日",
-    "T+1": "逾期1个工作日",
-    "T+3": "逾期3个工作日",
+    "T-10": "到期前提醒",
+    "T-5": "到期前提醒",
+    "T-2": "到期前提醒",
+    "T": "到期日提醒",
+    "T+1": "逾期提醒",
+    "T+3": "逾期，告知主管部门",
     "RETURNED": "退回重报",
 }
 _LEADS: Mapping[str, str] = {"OPENED": "开始填报", "RETURNED": "被退回，请修改后重新送审"}

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from budgettrack.accounts.models import User
-from budgettrack.accounts.queries.calendars import calendar_of
+from budgettrack.accounts.queries.calendars import calendars_of
 from budgettrack.audit.actions import trail
 from budgettrack.audit.models import EventKind
 from budgettrack.clock import local_date
@@ -142,7 +142,7 @@ def _asking(reports: list[Report], people: dict[int, list[User]], step: str, at:
     deadlines = {
         one.report_id: one for one in Deadline.objects.filter(report__in=reports, closed_at__isnull=True)
     }
-    calendars = {district: calendar_of(district) for district in {report.district_id for report in reports}}
+    calendars = calendars_of(report.district_id for report in reports)
     returns = returns_of(reports)
     notices = []
     for report in reports:

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from budgettrack.accounts.queries.calendars import calendar_of
+from budgettrack.accounts.queries.calendars import calendars_of
 from targets.domain import workflow
 from targets.domain.ladder import DeadlineKind, Recipient, Term, due_steps
 from targets.domain.workdays import Calendar
@@ -63,15 +63,14 @@ def open_deadlines() -> QuerySet[Deadline]:
 
 def work_due(today: date) -> list[Work]:
     """The steps due today. Deadlines with the same dates are looked at once, however many they are."""
-    terms = open_deadlines().values_list("report__district_id", "kind", "remind_by", "due_on").distinct()
-    calendars: dict[int, Calendar] = {}
+    found = open_deadlines().values_list("report__district_id", "kind", "remind_by", "due_on").distinct()
+    terms = list(found.order_by("report__district_id", "kind", "due_on"))
+    calendars = calendars_of(district for district, *_ in terms)
     # Step and recipients → dates → districts: a round has one pair of dates in most districts.
     groups: dict[tuple[str, frozenset[Recipient]], dict[Term, list[int]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for district, kind, remind_by, due_on in terms.order_by("report__district_id", "kind", "due_on"):
-        if district not in calendars:
-            calendars[district] = calendar_of(district)
+    for district, kind, remind_by, due_on in terms:
         term = Term(DeadlineKind(kind), remind_by, due_on)
         for key in _steps(term, today, calendars[district]).items():
             groups[key][term].append(district)

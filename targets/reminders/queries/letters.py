@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cache
 
-from budgettrack.accounts.queries.calendars import calendar_of
+from budgettrack.accounts.queries.calendars import calendars_of
 from budgettrack.accounts.queries.people import holders
 from budgettrack.accounts.roles import Role
 from budgettrack.clock import local_date
@@ -38,14 +37,18 @@ def letter_of(notices: Sequence[Notice], at: datetime) -> Letter:
     }
     dated = [(_deadline(notice), notice) for notice in latest.values()]
     dated.sort(key=lambda pair: (pair[0].due_on if pair[0] else date.max, pair[1].pk))
-    today, calendar = local_date(at), cache(calendar_of)
+    today = local_date(at)
+    calendars = calendars_of(notice.district_id for notice in notices)
     recipient = notices[0].recipient
     return Letter(
         message_id=notices[0].message_id,
         at=at,
         address=recipient.email,
         name=recipient.name,
-        items=tuple(_item(notice, deadline, today, calendar) for deadline, notice in dated[:MOST_ITEMS]),
+        items=tuple(
+            _item(notice, deadline, today, calendars[notice.district_id])
+            for deadline, notice in dated[:MOST_ITEMS]
+        ),
         others=len(dated[MOST_ITEMS:]),
     )
 
@@ -56,14 +59,12 @@ def _deadline(notice: Notice) -> Deadline | None:
     return notice.subject_report.deadlines.filter(closed_at__isnull=True).first()
 
 
-def _item(
-    notice: Notice, deadline: Deadline | None, today: date, calendar: Callable[[int], Calendar]
-) -> Item:
+def _item(notice: Notice, deadline: Deadline | None, today: date, calendar: Calendar) -> Item:
     report = notice.subject_report
     due, left = "", "请尽快报送"
     if deadline is not None:
         term = term_of(deadline)
-        due, left = due_sentence(term, today), time_left(term, today, calendar(report.district_id))
+        due, left = due_sentence(term, today), time_left(term, today, calendar)
     things = things_due(report)
     returned = returns_of([report]).get(report.pk)
     return Item(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from budgettrack.accounts.queries.calendars import calendar_of
+from budgettrack.accounts.queries.calendars import calendars_of
 from budgettrack.clock import SHANGHAI
 from targets.domain.ladder import mail_may_leave
 from targets.reminders.models import Notice
@@ -35,6 +35,7 @@ def waiting(at: datetime, recipient_ids: Iterable[int] | None = None) -> list[Wa
         sendable = sendable.filter(recipient__in=list(recipient_ids))
     districts = sendable.order_by("district_id").values_list("district_id", flat=True).distinct()
     local = at.astimezone(SHANGHAI)
-    awake = [district for district in districts if mail_may_leave(local, calendar_of(district))]
+    calendars = calendars_of(districts)
+    awake = [district for district, calendar in calendars.items() if mail_may_leave(local, calendar)]
     mails = sendable.filter(district__in=awake).values_list("recipient_id", "message_id").distinct()
     return [Waiting(*one) for one in mails.order_by("recipient_id", "message_id")[:MOST_A_RUN]]

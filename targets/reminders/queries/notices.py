@@ -76,7 +76,7 @@ def _row(notice: Notice) -> NoticeRow:
 def _mail(notice: Notice) -> str:
     match NoticeStatus(notice.status):
         case NoticeStatus.SENT:
-            return "邮件已发" if notice.sent_at else "站内"
+            return "邮件" if notice.sent_at else "站内"
         case NoticeStatus.FAILED:
             return "邮件没有发成"
         case _:
