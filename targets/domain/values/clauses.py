@@ -135,8 +135,7 @@ def _amount(text: str, context: Context, notes: Notes) -> Reading | None:
     before, after = text[: atom.start], text[atom.end :]
     if " " in text[atom.start :] or before[-1:] == " ":
         raise Unreadable("number_broken", text=text)
-    if before or after:
-        check_prose(before + "\n" + after, text)
+    check_prose(before + after and f"{before}\n{after}", text)
     if after.startswith("前") and atom.unit and unit_parts(atom.unit).dimension is Dimension.TIME:
         # "5日前": by the fifth of a month that is not named, or five days before something.
         raise Unreadable("date_incomplete", text=shown(text))
@@ -153,6 +152,8 @@ def _amount(text: str, context: Context, notes: Notes) -> Reading | None:
 
 def check_prose(prose: str, text: str) -> None:
     """Refuse a value beside which a bounding word, a sign or a part of a number is left over."""
+    if not prose:
+        return
     if names_a_bound(prose):
         # In "不超过预算的5%" it is not known what is bounded.
         raise Unreadable("operator_apart", text=shown(text))
