@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from budgettrack.accounts.models import User
 from budgettrack.accounts.queries.calendars import calendars_of
 from budgettrack.accounts.roles import Permission
+from budgettrack.clock import local_date
 from budgettrack.refusal import permits
 from targets.dashboards.queries import parts
 from targets.progress.models import Report, Round
@@ -23,7 +24,10 @@ SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A report not handed in; ``reminded_at`` is when somebody was last told of it."""
+    """A report not handed in; ``reminded_at`` is when somebody was last told of it.
+
+    ``urgent``: overdue, and nobody was told of it today.
+    """
 
     name: parts.Name
     stage: parts.Stage
@@ -31,6 +35,7 @@ class Missing:
     applicable: int
     due: parts.Due | None
     reminded_at: datetime | None
+    urgent: bool
     can_remind: bool
 
 
@@ -62,18 +67,26 @@ def missing_of(user: User, rounds: Sequence[Round], today: date) -> MissingList:
     calendars = calendars_of(report.district_id for report in reports)
     reminded = _reminded([report.pk for report in reports])
     rows = tuple(
-        Missing(
-            name=parts.name_of(report),
-            stage=parts.stage_of(report),
-            filled=report.filled,
-            applicable=report.applicable,
-            due=parts.report_due(report, today, calendars),
-            reminded_at=reminded.get(report.pk),
-            can_remind=permits(check_can_remind, user, report),
-        )
+        _missing(user, report, parts.report_due(report, today, calendars), reminded.get(report.pk), today)
         for report in reports
     )
     return MissingList(rows, counts["total"], counts["overdue"])
+
+
+def _missing(
+    user: User, report: Report, due: parts.Due | None, reminded_at: datetime | None, today: date
+) -> Missing:
+    told_today = reminded_at is not None and local_date(reminded_at) == today
+    return Missing(
+        name=parts.name_of(report),
+        stage=parts.stage_of(report),
+        filled=report.filled,
+        applicable=report.applicable,
+        due=due,
+        reminded_at=reminded_at,
+        urgent=due is not None and due.overdue and not told_today,
+        can_remind=permits(check_can_remind, user, report),
+    )
 
 
 def _reminded(report_ids: Iterable[int]) -> dict[int, datetime]:
