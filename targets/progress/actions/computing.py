@@ -96,7 +96,11 @@ def remaining(recomputation: Recomputation) -> list[int]:
 @transaction.atomic
 def finish(recomputation_id: int, at: datetime) -> None:
     """Close a recompute that has come to all its reports, with the one event that says what changed."""
-    asked = Recomputation.objects.select_for_update().select_related("by", "round").get(pk=recomputation_id)
+    asked = (
+        Recomputation.objects.select_for_update(of=("self",))
+        .select_related("by", "round")
+        .get(pk=recomputation_id)
+    )
     if asked.finished_at is not None or asked.remaining.exists():
         return
     asked.finished_at = at

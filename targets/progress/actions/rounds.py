@@ -86,7 +86,9 @@ def open(*, round_id: int, by: User, at: datetime) -> Round:
 
     Refused, with the list, where weights of a table do not fit.
     """
-    round_ = Round.objects.select_for_update().select_related("district", "profile").get(pk=round_id)
+    round_ = (
+        Round.objects.select_for_update(of=("self",)).select_related("district", "profile").get(pk=round_id)
+    )
     role = policies.check_can_open(by, round_)
     asked = list(_asked_revisions(round_))
     _check_weights(asked)
