@@ -6,6 +6,7 @@ stored = text → done already (double click, replay); else refused with both va
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,8 @@ from targets.progress.policies import reports as policies
 from targets.progress.queries import scores
 
 MOST_CELLS = 5000
+# NUL stops PostgreSQL, half of a surrogate pair no encoding can write.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Outcome(StrEnum):
@@ -139,7 +142,7 @@ def _take(report: Report, rows: Rows, cell: Cell, by: User) -> tuple[CellResult,
     if row is None or column is None:
         return CellResult(cell, Outcome.REFUSED, "", "这份填报单里没有这一格，请刷新页面后再试。"), {}
     stored = column.text_of(row)
-    if stored == cell.text:
+    if stored == cell.text or _stands_already(row, column, cell.text):
         return CellResult(cell, Outcome.ALREADY, stored), {}
     if stored != cell.base:
         sentence = f"别人已把“{column.label}”改成“{stored}”，两个数都留着，等您选定。"
@@ -157,9 +160,18 @@ def _values(report: Report, row: models.Model, column: Column, cell: Cell, by: U
     unit = _unit_of(row)
     if not policies.may_edit_unit(by, report, unit):
         raise Invalid("这一行属于另一个单位，由那个单位的填报人填写。")
-    if "\x00" in cell.text:
+    if _UNSTORABLE.search(cell.text):
         raise Invalid("内容里有不能保存的字符，请重新输入。")
     return column.values_for(row, cell.text)
+
+
+def _stands_already(row: models.Model, column: Column, text: str) -> bool:
+    """Whether a text would change nothing: "12.50" where 12.5 is stored, so that a replay is no conflict."""
+    try:
+        values = column.values_for(row, text)
+    except Refusal:
+        return False
+    return all(getattr(row, name) == value for name, value in values.items())
 
 
 def _unit_of(row: models.Model) -> int | None:

@@ -57,15 +57,18 @@ def _amount(name: str, label: str) -> Column:
     return Column(label, lambda row: getattr(row, f"{name}_text"), values_for)
 
 
-def _number(name: str, label: str, highest: Callable[[Row], Decimal | None]) -> Column:
+def _number(name: str, label: str, highest: Callable[[Row], Decimal | None], places: int) -> Column:
     def values_for(row: Row, text: str) -> Mapping[str, Any]:
         if not text:
             return {name: None}
         number = _decimal(text)
         limit = highest(row)
-        if number is None or number < 0 or (limit is not None and number > limit):
+        # The column would round it, and the text that comes back would not be what was typed.
+        too_fine = number is not None and number != round(number, places)
+        if number is None or number < 0 or too_fine or (limit is not None and number > limit):
             upto = f"，应在 0 到 {limit:f} 之间" if limit is not None else "，应是不小于 0 的数"
-            raise Invalid(f"“{label}”填的是“{text[:20]}”{upto}，例如 12.5。")
+            fine = f"，最多 {places} 位小数" if too_fine else ""
+            raise Invalid(f"“{label}”填的是“{text[:20]}”{upto}{fine}，例如 12.5。")
         return {name: number}
 
     return Column(label, lambda row: _plain(getattr(row, name)), values_for)
@@ -85,8 +88,7 @@ def _decimal(text: str) -> Decimal | None:
         number = Decimal(text.strip().replace(",", ""))
     except InvalidOperation:
         return None
-    fits = number.is_finite() and abs(number) < Decimal(10) ** 12
-    return number if fits and number == number.quantize(Decimal("0.000001")) else None
+    return number if number.is_finite() and abs(number) < Decimal(10) ** 12 else None
 
 
 def _plain(number: Decimal | None) -> str:
@@ -120,11 +122,11 @@ COLUMNS: dict[str, dict[str, Column]] = {
     "entry": {
         "actual_text": _text("actual_text", "实际完成值", 2000),
         "expected_text": _text("expected_text", "全年预计完成值", 2000),
-        "numerator": _number("numerator", "分子", _nothing),
-        "denominator": _number("denominator", "分母", _nothing),
+        "numerator": _number("numerator", "分子", _nothing, 6),
+        "denominator": _number("denominator", "分母", _nothing, 6),
         "tier": _choice("tier", "完成档次", Tier),
-        "given_score": _number("given_score", "得分", _weight_of),
-        "deduction": _number("deduction", "扣分", _weight_of),
+        "given_score": _number("given_score", "得分", _weight_of, 2),
+        "deduction": _number("deduction", "扣分", _weight_of, 2),
         "nothing_to_report": _flag("nothing_to_report", "本期无数据"),
         **_DEVIATION,
     },
