@@ -45,7 +45,9 @@ class CellIn(serializers.Serializer[Any]):
     the writer last saw. Which fields a kind has is said where the rows are read.
     """
 
-    kind = serializers.ChoiceField(KINDS)
+    kind = serializers.ChoiceField(
+        KINDS, error_messages={"invalid_choice": f"没有“{{input}}”，可选：{'、'.join(KINDS)}。"}
+    )
     row = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
     field = serializers.CharField(max_length=40)
     text = Text()
@@ -59,9 +61,9 @@ class CellsIn(serializers.Serializer[Any]):
 
 @extend_schema_serializer(component_name="CellResult")
 class CellOut(serializers.Serializer[Any]):
-    """``text`` is what stands there now, the base of the next save; ``given`` is what was sent. ``already``: it
-    stood there already, as after a replay. ``conflict``: somebody else wrote ``text`` meanwhile. For a conflict
-    or a refusal ``sentence`` says why.
+    """``text`` is what stands there now, the base of the next save. ``already``: it stood there already, as after
+    a replay. ``conflict``: somebody else wrote ``text`` meanwhile. For a conflict or a refusal ``sentence`` says
+    why.
     """
 
     kind = serializers.ChoiceField(KINDS, source="cell.kind")
@@ -69,7 +71,6 @@ class CellOut(serializers.Serializer[Any]):
     field = serializers.CharField(source="cell.field")
     result = serializers.ChoiceField(OUTCOMES, source="outcome.value")
     text = serializers.CharField(allow_blank=True, source="stored")
-    given = serializers.CharField(allow_blank=True, source="cell.text")
     sentence = serializers.CharField(allow_blank=True)
 
 

@@ -25,14 +25,14 @@ class JSONParser(parsers.BaseParser):
         stream: IO[bytes],
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
-    ) -> Any:
-        """The JSON value, or a sentence that says where it is broken."""
+    ) -> dict[str, Any]:
+        """The JSON object, or a sentence that says where it is broken."""
         most: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         body = stream.read(most + 1)
         if len(body) > most:
             raise TooLarge(f"一次最多送 {most / 2**20:g} MB，请分几次送。")
         try:
-            return json.loads(body.decode(), parse_constant=_no_constant)
+            value = json.loads(body.decode(), parse_constant=_no_constant)
         except UnicodeDecodeError as error:
             raise exceptions.ParseError("请求内容不是 UTF-8 编码。") from error
         except json.JSONDecodeError as error:
@@ -40,6 +40,9 @@ class JSONParser(parsers.BaseParser):
             raise exceptions.ParseError(f"请求内容不是正确的 JSON，{place}附近有错。") from error
         except (ValueError, RecursionError) as error:
             raise exceptions.ParseError("请求内容不是正确的 JSON。") from error
+        if not isinstance(value, dict):
+            raise exceptions.ParseError("请求内容应是一个 JSON 对象：{…}。")
+        return value
 
 
 def _no_constant(name: str) -> None:

@@ -44,6 +44,8 @@ _SENTENCES: Mapping[type[exceptions.APIException], str] = {
     exceptions.NotAcceptable: "没有您要的返回格式。",
     exceptions.PermissionDenied: "您没有这个权限。",
 }
+# What DRF's own translation leaves in English.
+_FAULTS = {"null_characters_not_allowed": "含有不能使用的字符。"}
 
 
 def handle(error: Exception, context: dict[str, Any]) -> JsonResponse:
@@ -93,7 +95,7 @@ def _faults(detail: Any, field: str = "") -> Iterator[dict[str, str]]:
             for inner in detail:
                 yield from _faults(inner, field)
         case _:
-            yield {"field": field, "detail": str(detail), "code": detail.code}
+            yield {"field": field, "detail": _FAULTS.get(detail.code, str(detail)), "code": detail.code}
 
 
 def _place(field: str, key: str | int) -> str:
