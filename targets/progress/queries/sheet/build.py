@@ -15,8 +15,10 @@ from budgettrack.accounts.roles import Role
 from budgettrack.web.templatetags import zh
 from targets.domain import lights
 from targets.domain.execution import FundingFigures, execution_rate
+from targets.domain.ladder import DeadlineKind, Term
 from targets.domain.rules import RULES_VERSION
 from targets.domain.totals import Subtotal
+from targets.domain.wording.notices import time_left
 from targets.domain.workflow import ReviewStep
 from targets.progress.models import Deadline, Likelihood, ReasonCategory, Report, TaskProgress
 from targets.progress.models.funding import FundingLine
@@ -90,7 +92,7 @@ def sheet_of(report: Report, access: Access, today: date) -> Sheet:
         state=State(report.status, report.get_status_display(), _TONES[report.status]),
         editable=access.editable,
         due_text=_due_text(deadline) if deadline else "",
-        days_left=calendar.between(today, deadline.due_on) if deadline else None,
+        time_left=time_left(_term(deadline), today, calendar) if deadline else "",
         provisional_dates=bool(deadline and calendar.is_provisional(deadline.due_on)),
         reviewer_name=reviewer.name if reviewer else "",
         reviewer_phone=reviewer.phone if reviewer else "",
@@ -239,6 +241,10 @@ def _reviewer(report: Report, today: date) -> User | None:
     """Who reviews next: his name and phone stand on the sheet."""
     found = holders(_REVIEWERS[report.waiting_for or report.steps[0]], report.department, on=today)
     return next((one for one in found if one.pk != report.submitted_by_id), None)
+
+
+def _term(deadline: Deadline) -> Term:
+    return Term(DeadlineKind(deadline.kind), deadline.remind_by, deadline.due_on)
 
 
 def _due_text(deadline: Deadline) -> str:

@@ -217,7 +217,7 @@ class Sheet:
     state: State
     editable: bool
     due_text: str
-    days_left: int | None
+    time_left: str
     provisional_dates: bool
     reviewer_name: str
     reviewer_phone: str
