@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from targets.domain import workflow
+from targets.domain.ladder import LADDERS, Anchor, DeadlineKind, Step
+from targets.domain.wording.notices import step_label
 from targets.domain.workflow import ReportAction, ReportStatus, ReviewStep, Transition
+from targets.progress.models.deadline import DeadlineKind as DeadlineKindLabels
 from targets.progress.models.report import ReportStatus as ReportStatusLabels
 from targets.progress.models.review import ReviewStep as ReviewStepLabels
 
@@ -57,10 +60,43 @@ step acts on the state that the report is in.
 {step_rows}
 """
 
+_LADDER = """# The reminder ladder
+
+Drawn from `targets/domain/ladder.py` by `python manage.py draw_docs`; edit that table, not this page.
+What is promised about reminders stands in [reminders.md](reminders.md).
+
+Days are working days of the district's calendar. Of the steps that have come, each person is told of the
+latest only.
+
+{tables}
+"""
+_FROM = {Anchor.START: "when the deadline is made", Anchor.REMIND_BY: "remind_by", Anchor.DUE_ON: "due_on"}
+
 
 def pages() -> Mapping[str, str]:
     """The drawn pages by their path in the project."""
-    return {"docs/rules/workflow.md": workflow_page()}
+    return {"docs/rules/workflow.md": workflow_page(), "docs/rules/ladder.md": ladder_page()}
+
+
+def ladder_page() -> str:
+    """The steps of each kind of deadline as tables."""
+    return _LADDER.format(tables="\n\n".join(_ladder(kind, steps) for kind, steps in LADDERS.items()))
+
+
+def _ladder(kind: DeadlineKind, steps: Iterable[Step]) -> str:
+    head = f"## {kind} {DeadlineKindLabels(kind).label}\n\n| step | 阶梯 | day | told |\n|---|---|---|---|\n"
+    return head + _lines(_step(step) for step in steps)
+
+
+def _step(step: Step) -> str:
+    days, start = abs(step.offset), _FROM[step.anchor]
+    before = "before" if step.offset < 0 else "after"
+    when = (
+        f"{days} {before} {start}"
+        if step.offset
+        else (start if step.anchor is Anchor.START else f"on {start}")
+    )
+    return f"| {step.code} | {step_label(step.code)} | {when} | {', '.join(step.to)} |"
 
 
 def workflow_page() -> str:
