@@ -21,7 +21,9 @@ def data_folder(root: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        stop(f"数据目录 {folder} 不能创建（{error.strerror}）。请改 BUDGETTRACK_DATA，或放开这个目录的写权限。")
+        stop(
+            f"数据目录 {folder} 不能创建（{error.strerror}）。请改 BUDGETTRACK_DATA，或放开这个目录的写权限。"
+        )
     if not os.access(folder, os.W_OK | os.X_OK):
         stop(f"数据目录 {folder} 不能写。请改 BUDGETTRACK_DATA，或放开这个目录的写权限。")
     return folder

@@ -148,11 +148,15 @@ def redis_database(number: int) -> str:
     return f"{base}/{number}" if last.isdigit() else f"{REDIS_URL.rstrip('/')}/{number}"
 
 
-CACHES: dict[str, Any] = (
-    {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_database(2)}}
+CACHES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "budgettrack.web.cache.ForgivingRedisCache",
+        "LOCATION": redis_database(2),
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
     if REDIS_URL
-    else {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-)
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
 
 CELERY_BROKER_URL = redis_database(0) if REDIS_URL else "memory://"
 CELERY_TASK_IGNORE_RESULT = True
@@ -164,6 +168,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 1,
     "socket_timeout": 5,
     "visibility_timeout": 3600,
+    # Without it the library tries for six seconds before it says so.
+    "max_retries": 0,
 }
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_TIME_LIMIT = 600
@@ -195,7 +201,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "【预算绩效】"
 ACCOUNT_USER_DISPLAY = "budgettrack.accounts.adapter.display"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# Not in the cache: a clerk stays signed in while Redis is down.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -261,6 +268,8 @@ else:
     # Without a mail server nothing is lost: each mail is a file that any mail program opens.
     EMAIL_BACKEND = "targets.reminders.channels.eml.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
+# Mail leaves in working hours only; a file wakes nobody, so a demonstration shows its mails at once.
+MAIL_QUIET_HOURS = env.bool("MAIL_QUIET_HOURS", default=bool(EMAIL_URL))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="预算绩效管理 <no-reply@localhost>")
 

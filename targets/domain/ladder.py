@@ -43,13 +43,12 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """``offset`` working days after (before, where negative) the anchor; ``any_day``: rest days too."""
+    """``offset`` working days after (before, where negative) the anchor."""
 
     code: str
     anchor: Anchor
     offset: int
     to: tuple[Recipient, ...]
-    any_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ _OVERDUE = (
 LADDERS: Mapping[DeadlineKind, tuple[Step, ...]] = {
     DeadlineKind.ROUND: (Step("OPENED", Anchor.START, 0, _FILLER), *_BEFORE, *_OVERDUE),
     DeadlineKind.EXTENSION: (*_BEFORE, *_OVERDUE),
-    DeadlineKind.RETURN: (Step("RETURNED", Anchor.START, 0, _FILLER, any_day=True), *_BEFORE[2:]),
+    DeadlineKind.RETURN: (Step("RETURNED", Anchor.START, 0, _FILLER), *_BEFORE[2:]),
 }
 
 
@@ -95,7 +94,8 @@ def due_steps(term: Term, *, today: date, calendar: Calendar) -> tuple[Due, ...]
     """The step that each kind of recipient is to have been told by today; the same answer until the next one.
 
     It names the present step only: after missed days nobody gets the steps that were missed. Whoever keeps
-    a record of what was made tells each person once.
+    a record of what was made tells each person once. A step that was missed is caught up on a rest day too:
+    the notice stands in the product at once, and mail keeps its own quiet hours.
     """
     if term.closed:
         return ()
@@ -103,8 +103,7 @@ def due_steps(term: Term, *, today: date, calendar: Calendar) -> tuple[Due, ...]
     for step in LADDERS[term.kind]:
         if _has_come(step, term, today, calendar):
             latest |= dict.fromkeys(step.to, step)
-    working = calendar.is_working(today)
-    return tuple(Due(step, recipient) for recipient, step in latest.items() if working or step.any_day)
+    return tuple(Due(step, recipient) for recipient, step in latest.items())
 
 
 def day_of(step: Step, term: Term, calendar: Calendar) -> date | None:

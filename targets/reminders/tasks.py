@@ -6,6 +6,7 @@ import logging
 from collections.abc import Collection
 
 from celery import shared_task
+from django.conf import settings
 from django.db import OperationalError
 from kombu.exceptions import OperationalError as BrokerError
 
@@ -80,7 +81,7 @@ def _send(recipient_ids: set[int] | None) -> int:
     mails.tidy(at=clock.now())
     sent = 0
     with Post(site()) as post:
-        for waiting in queries.waiting(clock.now(), recipient_ids):
+        for waiting in queries.waiting(clock.now(), recipient_ids, quiet_hours=settings.MAIL_QUIET_HOURS):
             outcome = mails.send(waiting=waiting, post=post, by=system, at=clock.now())
             sent += outcome is Outcome.SENT
             if outcome is Outcome.NO_SERVER:

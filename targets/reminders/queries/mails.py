@@ -28,14 +28,20 @@ def anything_pending() -> bool:
     return Notice.objects.all().pending().exists()
 
 
-def waiting(at: datetime, recipient_ids: Iterable[int] | None = None) -> list[Waiting]:
-    """The mails that may leave now, those of districts outside their working hours left out."""
+def waiting(
+    at: datetime, recipient_ids: Iterable[int] | None = None, *, quiet_hours: bool = True
+) -> list[Waiting]:
+    """The mails that may leave now; with quiet hours, those of districts outside their working hours wait."""
     sendable = Notice.objects.sendable(at)
     if recipient_ids is not None:
         sendable = sendable.filter(recipient__in=list(recipient_ids))
     districts = sendable.order_by("district_id").values_list("district_id", flat=True).distinct()
     local = at.astimezone(SHANGHAI)
     calendars = calendars_of(districts)
-    awake = [district for district, calendar in calendars.items() if mail_may_leave(local, calendar)]
+    awake = [
+        district
+        for district, calendar in calendars.items()
+        if not quiet_hours or mail_may_leave(local, calendar)
+    ]
     mails = sendable.filter(district__in=awake).values_list("recipient_id", "message_id").distinct()
     return [Waiting(*one) for one in mails.order_by("recipient_id", "message_id")[:MOST_A_RUN]]

@@ -101,16 +101,24 @@ def test_nobody_is_called_late_on_the_due_day_itself(cast):
     assert told() == {("lin", "T"), ("lin", "T+1"), ("zhao", "T+1")}
 
 
-def test_nothing_is_made_on_a_rest_day_and_a_make_up_day_is_a_working_day(cast):
+def test_a_step_that_was_missed_is_caught_up_on_a_rest_day(cast):
+    make_report(department=cast.a)
+
+    plan(on(8, 24))
+
+    assert told() == {("lin", "T-5")}
+
+
+def test_a_make_up_day_counts_as_a_working_day(cast):
     make_report(department=cast.a)
     saturday = on(8, 24)
-
-    plan(saturday)
-    assert told() == set()
-
     CalendarDay.objects.create(district=cast.district, day=saturday.date(), kind=DayKind.WORK)
+
+    plan(on(8, 23))
+    assert told() == {("lin", "T-10")}
+
     plan(saturday)
-    assert told() == {("lin", "T-5")}
+    assert told() == {("lin", "T-10"), ("lin", "T-5")}
 
 
 @pytest.mark.parametrize("status", [RoundStatus.PLANNED, RoundStatus.CLOSED])

@@ -102,14 +102,19 @@ def test_a_server_that_is_gone_ends_the_run(cast, monkeypatch):
     assert set(Notice.objects.values_list("status", flat=True)) == {NoticeStatus.WAITING}
 
 
-def test_at_night_nothing_is_sent(cast, rung):
+def test_at_night_no_mail_leaves_but_a_file_is_written(cast, rung, settings):
     make_report(department=cast.a)
+    settings.MAIL_QUIET_HOURS = True
 
     with time_machine.travel(on(8, 28, 3), tick=False):
         tasks.make_due_notices()
         assert tasks.send_waiting_notices() == 0
+        assert mail.outbox == []
 
-    assert mail.outbox == []
+        settings.MAIL_QUIET_HOURS = False
+        assert tasks.send_waiting_notices() == 1
+
+    assert len(mail.outbox) == 1
 
 
 def test_a_broker_that_is_gone_costs_nothing_but_time(cast, monkeypatch):
