@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import time
+from dataclasses import dataclass
 
 from celery import shared_task
 from django.db import OperationalError
@@ -16,6 +18,16 @@ logger = logging.getLogger(__name__)
 
 # One message computes so many reports at most; a round of thousands is some dozens of messages.
 BATCH = 200
+# A broker that hangs takes seconds to say so; the next saves must not wait for it one after the other.
+QUIET_SECONDS = 10
+
+
+@dataclass(slots=True)
+class _Bell:
+    quiet_until: float = 0
+
+
+_bell = _Bell()
 
 
 @shared_task(
@@ -44,8 +56,11 @@ def sweep_stale_reports() -> int:
 
 def ring(*report_ids: int) -> None:
     """Say that reports are stale; a broker that is down costs nothing but time, the sweep finds them."""
+    if time.monotonic() < _bell.quiet_until:
+        return
     try:
         for first in range(0, len(report_ids), BATCH):
             compute_reports.delay(report_ids=list(report_ids[first : first + BATCH]))
     except BrokerError:
+        _bell.quiet_until = time.monotonic() + QUIET_SECONDS
         logger.warning("broker unreachable: %d reports wait for the sweep", len(report_ids))
