@@ -38,7 +38,7 @@ def _keep_open(place: Place, since: float) -> None:
         if embedded:
             _start_broker(supervisor, embedded)
         accounts = _prepare(place, supervisor.env)
-        for child in _children(place):
+        for child in children(place):
             supervisor.start(child)
         _wait_until_ready(place, supervisor)
         _announce(place, accounts, time.monotonic() - since)
@@ -70,7 +70,8 @@ def _prepare(place: Place, env: Mapping[str, str]) -> str:
     return outcome.said.rstrip()
 
 
-def _children(place: Place) -> list[Child]:
+def children(place: Place) -> list[Child]:
+    """Worker, beat and pages, in the order in which they start."""
     python = str(PYTHON)
     celery = (python, "-m", "celery", "-A", "budgettrack.celery")
     worker = ("worker", "--concurrency=2", "--queues=compute,mail,documents", "--loglevel=INFO")
