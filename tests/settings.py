@@ -25,6 +25,7 @@ ENVIRONMENT = {
     "DEFAULT_FROM_EMAIL": "预算绩效管理 <no-reply@localhost>",
     "EMAIL_URL": "",
     "LOG_LEVEL": "WARNING",
+    "MAIL_QUIET_HOURS": "false",
     "REDIS_URL": "",
     "SECRET_KEY": "only the tests know this key, and it opens nothing",
     "SECURE_SSL_REDIRECT": "false",

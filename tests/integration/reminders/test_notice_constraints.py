@@ -38,3 +38,14 @@ def test_there_is_one_notice_a_waiting_state_step_and_person(cast):
 
     with refused_by("one_notice_a_state_step_and_recipient"):
         make(cast, report=report, state_number=1)
+
+
+def test_a_notice_is_about_exactly_one_thing(cast):
+    report = factories.make_report(department=cast.a)
+
+    with refused_by("a_notice_has_exactly_one_subject"):
+        make(cast)
+    with refused_by("a_notice_has_exactly_one_subject"):
+        make(cast, deadline=report.deadlines.get(), report=report, state_number=0)
+    with refused_by("a_notice_has_exactly_one_subject"):
+        make(cast, report=report)
