@@ -213,6 +213,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SECURE_SSL_REDIRECT = _https and env.bool("SECURE_SSL_REDIRECT", default=False)
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
+# Other hosts of the government's domain are not ours to force to HTTPS.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -294,6 +296,9 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "预算绩效管理：绩效目标、运行监控、绩效自评的读取与填报。",
     "VERSION": "v1",
     "SERVE_INCLUDE_SCHEMA": False,
+    # In the order of the addresses: sign in, tables, rounds, reports.
+    "SORT_OPERATIONS": False,
+    "SORT_OPERATION_PARAMETERS": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
         "CellKind": "budgettrack.api.cells.KINDS",
