@@ -8,7 +8,7 @@ from __future__ import annotations
 import http.client
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,18 +21,9 @@ from django.test import Client
 from budgettrack.accounts.models import User
 from deploy.house import broker, place, processes, records, serve
 from deploy.house.supervisor import Child, Supervisor
+from tests.house import until
 
 _CSRF = "c" * 32
-
-
-def until(true: Callable[[], object], seconds: float = 60) -> bool:
-    """Whether something became true in time."""
-    end = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.1)
-    return True
 
 
 def database_url() -> str:
@@ -68,7 +59,7 @@ class Engine:
             self.running[name].start(self.children[name])
         for name, answers in (("broker", lambda: broker.answers(self.broker)), ("web", self._serves)):
             if name in names:
-                assert until(answers), self.log(name)
+                assert until(answers, 60), self.log(name)
 
     def kill(self, *names: str) -> None:
         """A power cut: the process and all it started are gone, nothing says goodbye."""

@@ -17,7 +17,8 @@ from targets.progress.actions.columns import COLUMNS
 from targets.progress.models import Entry, FundingLine, Report, RollUp, RoundKind
 from tests import factories
 from tests.cast import gather
-from tests.faults.engine import Clerk, Engine, until
+from tests.faults.engine import Clerk, Engine
+from tests.house import until
 
 pytestmark = [
     pytest.mark.fault,
@@ -95,9 +96,7 @@ def test_killed_workers_and_brokers_cost_time_and_nothing_else(people, engine, r
     clerk = Clerk(engine.port, people.lin)
     clerk.save(*work[0])
     # One message, and no sweep to help it: the bell itself brings the worker.
-    assert until(lambda: reports[0].pk not in Report.objects.stale().values_list("pk", flat=True)), (
-        engine.log("worker")
-    )
+    assert until(lambda: reports[0] not in Report.objects.stale(), 60), engine.log("worker")
 
     typing = type_everything(clerk, work[1:])
     for part, act in [
@@ -106,7 +105,7 @@ def test_killed_workers_and_brokers_cost_time_and_nothing_else(people, engine, r
         (0.5, lambda: engine.kill("broker")),
         (0.6, lambda: engine.kill("worker")),
     ]:
-        assert until(lambda part=part: len(clerk.answers) >= part * len(work))
+        assert until(lambda part=part: len(clerk.answers) >= part * len(work), 60)
         act()
     typing.join(60)
 
@@ -153,7 +152,7 @@ def test_a_lost_message_is_found_by_the_sweep(people, engine, round_):
     queue.close()
 
     engine.start("worker")
-    assert until(lambda: " ready." in engine.log("worker"))
+    assert until(lambda: " ready." in engine.log("worker"), 60)
     assert report in Report.objects.stale()
 
     engine.start("beat")

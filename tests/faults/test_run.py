@@ -2,115 +2,37 @@
 
 from __future__ import annotations
 
-import http.client
-import json
 import os
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from deploy.house import place, processes, records
-from tests.settings import ENVIRONMENT
+from deploy.house import processes, records
+from tests.house import COMMAND, House, open_house, until
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(180)]
 
 CHILDREN = ("broker", "worker", "beat", "web")
-
-
-@dataclass(slots=True)
-class House:
-    """A house that a test started: its process, its data, its port, what it said."""
-
-    process: subprocess.Popen[str]
-    data: Path
-    port: int
-    errors: Path
-
-    def wait_until_ready(self) -> str:
-        """What it said until it was ready; fails with its error when it ends before."""
-        assert self.process.stdout is not None
-        said = ""
-        for line in self.process.stdout:
-            said += line
-            if "按 Ctrl-C 停止" in line:
-                return said
-        pytest.fail(f"did not open: {said}{self.errors.read_text(encoding='utf-8')}")
-
-    def pid_of(self, child: str) -> int:
-        record = json.loads((self.data / "run" / f"{child}.json").read_text(encoding="ascii"))
-        return int(record["pid"])
-
-    def is_replaced(self, child: str, before: int) -> bool:
-        now = self.pid_of(child)
-        return now != before and processes.started(now) is not None
-
-    def status_of(self, path: str) -> int | None:
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-        try:
-            line.request("GET", path)
-            return line.getresponse().status
-        except OSError:
-            return None
-        finally:
-            line.close()
-
-
 Start = Callable[..., House]
-
-
-def environment(**extra: str) -> dict[str, str]:
-    """The environment outside the tests, with nothing of tests/settings.py or the administrator's own .env."""
-    outside = {name: value for name, value in os.environ.items() if name not in ENVIRONMENT}
-    empty = dict.fromkeys(("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BUDGETTRACK_URL"), "")
-    return {**outside, **empty, "BUDGETTRACK_SAMPLE": "0", **extra}
 
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
     made: list[House] = []
 
-    def started(command: tuple[str, ...] = (sys.executable, "deploy/run.py"), **extra: str) -> House:
-        data, port = tmp_path / "数据 data", place.free_port()
-        env = environment(**{"BUDGETTRACK_DATA": str(data), "PORT": str(port), **extra})
-        errors = tmp_path / f"errors{len(made)}"
-        with errors.open("wb") as err:
-            process = subprocess.Popen(
-                command,
-                cwd=place.ROOT,
-                env=env,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=err,
-                text=True,
-                start_new_session=True,
-            )
-        made.append(House(process, data, port, errors))
+    def started(command: tuple[str, ...] = COMMAND, **extra: str) -> House:
+        made.append(open_house(tmp_path, command, **extra))
         return made[-1]
 
     yield started
     for house in made:
-        house.process.kill()
-        house.process.communicate()
-        if (house.data / "run").exists():
-            records.end_leftovers(house.data / "run")
-
-
-def until(true: Callable[[], object], seconds: float = 30) -> bool:
-    """Whether something became true in time."""
-    end = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.1)
-    return True
+        house.close()
 
 
 def refusal_of(house: House) -> str:
