@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET
 from drf_spectacular.generators import SchemaGenerator
 
 from budgettrack.web import render
+from targets.progress.actions.cells import MOST_CELLS
+from targets.progress.actions.columns import COLUMNS
 
 _CHOICE = re.compile(r"^\* `(\w+)` - (.+)$", re.MULTILINE)
 
@@ -18,7 +20,8 @@ _CHOICE = re.compile(r"^\* `(\w+)` - (.+)$", re.MULTILINE)
 @require_GET
 def documentation(request: HttpRequest) -> HttpResponse:
     """Every address with its methods, what it takes and what it gives."""
-    return render.page(request, "api/docs.html", _described())
+    context = {**_described(), "columns": COLUMNS, "most_cells": MOST_CELLS}
+    return render.page(request, "api/docs.html", context | {"site": request.build_absolute_uri("/")[:-1]})
 
 
 @cache
@@ -56,17 +59,8 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> dict[str, A
 
 
 def _shape(name: str, about: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "name": name,
-        # Every second piece stood between the marks of code.
-        "pieces": [
-            (piece, place % 2 == 1) for place, piece in enumerate(about.get("description", "").split("``"))
-        ],
-        "fields": [
-            {"name": field, "nullable": kind.get("nullable", False), **_kind(kind)}
-            for field, kind in about["properties"].items()
-        ],
-    }
+    fields = [{"name": field, "kind": _kind(kind)} for field, kind in about["properties"].items()]
+    return {"name": name, "fields": fields}
 
 
 def _content(holder: dict[str, Any]) -> dict[str, Any] | None:
@@ -76,10 +70,14 @@ def _content(holder: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _kind(about: dict[str, Any]) -> dict[str, Any]:
-    """The type of a field as {word, shape, many}: ``shape`` is what the page can lead to."""
+    """What a field holds: ``shape`` is what the page can lead to, else ``word`` is a plain type."""
     if about.get("type") == "array":
         return {**_kind(about["items"]), "many": True}
-    for part in (about, *about.get("allOf", ()), *about.get("oneOf", ())):
-        if "$ref" in part:
-            return {"word": "", "shape": part["$ref"].rpartition("/")[2], "many": False}
-    return {"word": about.get("format") or about.get("type", ""), "shape": "", "many": False}
+    parts = (about, *about.get("allOf", ()), *about.get("oneOf", ()))
+    reference = next((part["$ref"] for part in parts if "$ref" in part), "")
+    return {
+        "word": about.get("format") or about.get("type", ""),
+        "shape": reference.rpartition("/")[2],
+        "many": False,
+        "nullable": about.get("nullable", False),
+    }

@@ -22,12 +22,12 @@ class OfDepartment(OfDistrict):
 class Amount(serializers.DecimalField):
     """万元 as text: a program that reads JSON numbers as floats would lose cents."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(max_digits=18, decimal_places=6, allow_null=True, normalize_output=True, **options)
+    def __init__(self, *, allow_null: bool = True, **options: Any) -> None:
+        super().__init__(18, 6, normalize_output=True, allow_null=allow_null, **options)
 
 
 class Points(serializers.DecimalField):
     """A weight, score, rate or attainment: two decimals, as text."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(max_digits=12, decimal_places=2, **options)
+        super().__init__(12, 2, **options)

@@ -37,7 +37,7 @@ class FundingLineOut(serializers.Serializer[Any]):
 
     id = serializers.IntegerField()
     # DRF's own "source" names the attribute a field reads, so a field of that name cannot be declared plainly.
-    initial = Amount()
+    initial = Amount(allow_null=False)
     adjusted = Amount()
     executed_text = serializers.CharField(allow_blank=True)
     executed = Amount()
@@ -45,7 +45,8 @@ class FundingLineOut(serializers.Serializer[Any]):
     expected = Amount()
 
     def get_fields(self) -> dict[str, Any]:
-        return {"source": serializers.ChoiceField(FundingSource.choices), **super().get_fields()}
+        fields = super().get_fields()
+        return {"id": fields.pop("id"), "source": serializers.ChoiceField(FundingSource.choices), **fields}
 
 
 @extend_schema_serializer(component_name="TaskProgress")

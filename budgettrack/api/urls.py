@@ -18,7 +18,7 @@ v1 = [
     path("reports/<int:report_id>/entries/", entries.EntryList.as_view(), name="api_entries"),
     path("reports/<int:report_id>/cells/", cells.CellSave.as_view(), name="api_cells"),
     # Also without the last slash: a redirect would turn a POST into a GET.
-    re_path(r"^.*$", nowhere.Nowhere.as_view(), name="api_nowhere"),
+    re_path(r"^", nowhere.Nowhere.as_view(), name="api_nowhere"),
 ]
 
 
