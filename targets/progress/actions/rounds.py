@@ -14,6 +14,7 @@ from budgettrack.accounts.queries.calendars import calendar_of
 from budgettrack.audit.actions import trail
 from budgettrack.audit.models import EventKind
 from budgettrack.refusal import Invalid
+from projects.models import Funding
 from targets.domain.finding import Severity
 from targets.domain.weights import WeightRow, check_weights
 from targets.domain.wording import finding_sentence
@@ -31,7 +32,14 @@ from targets.progress.models import (
 )
 from targets.progress.policies import rounds as policies
 from targets.tables.actions import revisions
-from targets.tables.models import Scope, ScoringProfile, TableRevision, TargetTable
+from targets.tables.models import (
+    AnnualTask,
+    Indicator,
+    Scope,
+    ScoringProfile,
+    TableRevision,
+    TargetTable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +148,10 @@ def _asked_revisions(round_: Round) -> Iterable[TableRevision]:
         )
         .select_related("table__department", "table__project", "weight_scheme")
         .prefetch_related(
-            "annual_tasks",
-            "table__project__funding",
-            Prefetch("indicators"),
+            # In the order of the document, which rows made from them keep.
+            Prefetch("annual_tasks", AnnualTask.objects.order_by("position")),
+            Prefetch("table__project__funding", Funding.objects.order_by("pk")),
+            Prefetch("indicators", Indicator.objects.order_by("position")),
         )
         .order_by("table__department__code", "table_id")
     )

@@ -293,6 +293,11 @@ class TestRecomputing:
 
 
 class TestTasks:
+    @pytest.fixture(autouse=True)
+    def _a_bell_that_rings(self, monkeypatch):
+        """A broker that was down in another test keeps the bell quiet for a while."""
+        monkeypatch.setattr(tasks, "_bell", tasks._Bell())
+
     def test_the_task_computes_what_it_is_told(self, report):
         assert tasks.compute_reports(report_ids=[report.pk]) == 1
         assert not is_stale(report)
@@ -337,3 +342,17 @@ class TestTasks:
         tasks.ring(report.pk)
 
         assert "wait for the sweep" in caplog.text
+
+    def test_after_that_the_next_saves_do_not_wait_for_it_one_by_one(self, report, monkeypatch):
+        tried = []
+
+        def down(**given):
+            tried.append(given)
+            raise tasks.BrokerError("no broker")
+
+        monkeypatch.setattr(tasks.compute_reports, "delay", down)
+
+        for _ in range(3):
+            tasks.ring(report.pk)
+
+        assert len(tried) == 1

@@ -311,3 +311,36 @@ class TestWeights:
 
         assert not report.entries.exists()
         assert report.funding_lines.count() == 1
+
+
+class TestClosing:
+    @pytest.fixture
+    def opened(self, cast, table):
+        return factories.make_round(district=cast.district)
+
+    def test_the_performance_section_closes_and_it_is_written_down(self, cast, opened, at):
+        closed = rounds.close(round_id=opened.pk, by=cast.chen, at=at)
+
+        event = Event.objects.get(kind=EventKind.ROUND_CLOSED)
+        assert closed.status == RoundStatus.CLOSED
+        assert (event.before, event.after, event.role) == ("OPEN", "CLOSED", "财政局绩效科")
+
+    @pytest.mark.parametrize("who", NOT_THE_BUREAU)
+    def test_nobody_else_closes(self, cast, opened, at, who):
+        with pytest.raises(Forbidden):
+            rounds.close(round_id=opened.pk, by=getattr(cast, who), at=at)
+
+    def test_what_is_not_open_is_not_closed(self, cast, opened, planned, at):
+        rounds.close(round_id=opened.pk, by=cast.chen, at=at)
+
+        with pytest.raises(Conflict, match="现在是“已结束”，不用结束"):
+            rounds.close(round_id=opened.pk, by=cast.chen, at=at)
+        with pytest.raises(Conflict, match="现在是“已安排”，不用结束"):
+            rounds.close(round_id=planned.pk, by=cast.chen, at=at)
+
+    def test_a_failing_trail_leaves_it_open(self, cast, opened, at, break_the_trail):
+        with break_the_trail(), pytest.raises(RuntimeError):
+            rounds.close(round_id=opened.pk, by=cast.chen, at=at)
+
+        opened.refresh_from_db()
+        assert opened.status == RoundStatus.OPEN
