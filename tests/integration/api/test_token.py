@@ -124,6 +124,15 @@ class TestLimits:
 
         assert codes == [401] * 10 + [429]
 
+    def test_behind_our_own_proxy_each_address_is_counted_by_itself(self, cast, sign_in, settings):
+        settings.TRUSTED_PROXIES = ["127.0.0.1"]
+
+        def from_address(address, name):
+            return sign_in(name, headers={"X-Forwarded-For": f"9.9.9.9, {address}"}).status_code
+
+        assert [from_address("10.0.0.1", f"nobody{number}") for number in range(11)][-2:] == [401, 429]
+        assert from_address("10.0.0.2", "nobody") == 401
+
     def test_who_signs_in_rightly_is_not_counted(self, cast, sign_in):
         assert [sign_in().status_code for _ in range(12)] == [200] * 12
 
