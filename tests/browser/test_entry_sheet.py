@@ -197,6 +197,17 @@ def test_f8_leads_to_the_next_thing_to_do_and_submitting_too_early_lists_them(sh
     assert "培训人数" in sheet.page.locator("#due-list").inner_text()
 
 
+def test_a_complete_report_is_handed_in_by_one_press(people, page_of):
+    report = make_report(department=people.a, rows=make_rows(*INDICATORS[:3]), filled=True)
+    sheet = Sheet(report, page_of(people.lin))
+
+    sheet.page.locator("#submit-form button").click()
+    sheet.page.locator("#messages", has_text="已送审").wait_for()
+
+    report.refresh_from_db()
+    assert report.status == "SUBMITTED"
+
+
 def test_the_sheet_saves_as_an_ordinary_form_without_script(people, browser, live_server):
     report = make_report(department=people.a, rows=make_rows(*INDICATORS))
     client = Client()

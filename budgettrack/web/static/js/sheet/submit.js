@@ -5,20 +5,19 @@ import { goTo } from "./jump.js";
 export function watchSubmit(form, queue) {
   const submission = document.getElementById("submit-form");
   const list = document.getElementById("due-list");
-  let sure = false;
 
   submission.addEventListener("submit", (event) => {
-    if (sure) return;
-    event.preventDefault();
     if (submission.querySelector("[data-submit]").hasAttribute("aria-disabled")) {
+      event.preventDefault();
       show(list);
       return;
     }
+    // With nothing to wait for it goes at once: a form does not listen to a submission within its submission.
+    if (!queue.size()) return;
+    event.preventDefault();
     queue.flush().then(() => {
       // A cell that could not be saved keeps the report here; the line under the title says why.
-      if (queue.size()) return;
-      sure = true;
-      submission.requestSubmit();
+      if (!queue.size()) submission.requestSubmit();
     });
   });
   list.addEventListener("click", (event) => {
