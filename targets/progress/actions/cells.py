@@ -20,7 +20,6 @@ from budgettrack.accounts.models import User
 from budgettrack.audit.actions import trail
 from budgettrack.audit.models import EventKind
 from budgettrack.refusal import Invalid, Refusal
-from targets.domain import workflow
 from targets.domain.workflow import ReportAction
 from targets.progress.actions import transitions
 from targets.progress.actions.columns import COLUMNS, Column
@@ -197,8 +196,3 @@ def _store(report: Report, rows: Rows, changed: dict[tuple[str, int], set[str]])
     report.entries_version = F("entries_version") + 1
     report.save(update_fields=["entries_version", *sorted(own)])
     report.refresh_from_db(fields=["entries_version"])
-
-
-def is_editable(report: Report) -> bool:
-    """Whether the report's state lets values in at all, whoever asks."""
-    return report.state in workflow.EDITABLE and report.round.takes_values

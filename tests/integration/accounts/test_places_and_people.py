@@ -42,6 +42,25 @@ def test_the_administrator_enters_a_department_with_the_name_it_bears(cast, at):
     assert (event.actor_name, event.role, event.after) == ("葛青", "系统管理员", "临江区档案馆")
 
 
+def test_districts_and_sections_are_entered_and_written_down(cast, at):
+    district = places.add_district(
+        code="990103",
+        name="新城区",
+        bureau_name="新城区财政局",
+        parent=cast.city,
+        by=cast.system,
+        at=at,
+    )
+    section = places.add_section(district=cast.district, name="教科文科", by=cast.ge, at=at)
+
+    kinds = [EventKind.DISTRICT_ADDED, EventKind.SECTION_ADDED]
+    told = Event.objects.filter(kind__in=kinds).order_by("pk").values_list("kind", "subject_id", "after")
+    assert list(told) == [
+        (EventKind.DISTRICT_ADDED, district.pk, "新城区"),
+        (EventKind.SECTION_ADDED, section.pk, "教科文科"),
+    ]
+
+
 @pytest.mark.parametrize("who", NOT_ADMINISTRATORS)
 def test_nobody_else_enters_departments_or_people(cast, at, who):
     with pytest.raises(Forbidden, match="只有系统管理员"):

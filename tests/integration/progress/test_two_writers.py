@@ -27,7 +27,7 @@ def at_once(*acts):
     barrier = threading.Barrier(len(acts))
 
     def run(act):
-        barrier.wait(timeout=10)
+        barrier.wait(timeout=30)
         try:
             return act()
         except Exception as error:
