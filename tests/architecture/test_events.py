@@ -1,6 +1,7 @@
 """Everything the trail knows of can happen, and everything that can happen has its word."""
 
 import ast
+from functools import cache
 
 import pytest
 
@@ -8,6 +9,7 @@ from budgettrack.audit.models import EventKind
 from tests.architecture import source
 
 
+@cache
 def recorded():
     """The kinds that some action or command names."""
     places = [path for path in source.modules() if path != "budgettrack/audit/models/event.py"]

@@ -3,6 +3,7 @@
 import re
 import tomllib
 
+import pytest
 from django.apps import apps
 from django.template import engines
 
@@ -71,6 +72,8 @@ def test_no_row_points_to_just_anything():
     assert not generic, "a generic foreign key points to nothing the database can check"
 
 
+# Parses the whole product where no other test has done so.
+@pytest.mark.slow
 def test_nobody_reaches_an_upper_room_by_a_name_in_quotes():
     found = [
         f"{path}:{call.lineno} {name}("

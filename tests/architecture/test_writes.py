@@ -2,6 +2,8 @@
 
 import ast
 
+import pytest
+
 from tests.architecture import source
 
 WRITERS = ("/actions/", "/migrations/")
@@ -40,6 +42,8 @@ def action_modules(tree):
     }
 
 
+# Whichever of these two comes first parses the whole product.
+@pytest.mark.slow
 def test_rows_are_written_by_actions_only():
     found = {
         path: list(writes(source.tree_of(path)))
@@ -50,6 +54,7 @@ def test_rows_are_written_by_actions_only():
     assert {path: lines for path, lines in found.items() if lines} == {}, "call an action instead"
 
 
+@pytest.mark.slow
 def test_nobody_writes_around_the_models_in_plain_sql():
     found = {
         path: [f"line {call.lineno}: .{name}(" for name, call in source.calls(path) if name in RAW]
