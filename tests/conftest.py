@@ -46,6 +46,14 @@ def _fresh_cache() -> None:
 
 
 @pytest.fixture(autouse=True)
+def _open_bell() -> None:
+    """A broker that was down in one test does not silence the bell of the next."""
+    from targets.progress import tasks
+
+    tasks._bell.quiet_until = 0
+
+
+@pytest.fixture(autouse=True)
 def _guard_of_the_trail(request: pytest.FixtureRequest) -> Iterator[None]:
     """After a test that really commits all tables are emptied, which the trail's own guard would refuse."""
     if not _commits(request.node):
