@@ -5,12 +5,16 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import secrets
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import LiteralString
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -90,6 +94,28 @@ def open_house(folder: Path, command: tuple[str, ...] = COMMAND, **extra: str) -
             start_new_session=True,
         )
     return House(process, data, port, errors)
+
+
+@contextmanager
+def fresh_database() -> Iterator[str]:
+    """A database for one house on the server of TEST_DATABASE_URL; '' (its own SQLite file) where there is none."""
+    server = os.environ.get("TEST_DATABASE_URL", "")
+    if not server:
+        yield ""
+        return
+    name = f"budgettrack_{secrets.token_hex(6)}"
+    _tell(server, f"CREATE DATABASE {name}")
+    try:
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+    finally:
+        _tell(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _tell(server: str, order: LiteralString) -> None:
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as line:
+        line.execute(order)
 
 
 def environment(**extra: str) -> dict[str, str]:
