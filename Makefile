@@ -54,7 +54,7 @@ fix: packages ## what tools can mend by themselves
 
 docs: packages ## redraw what docs and README show of the code
 	$(BIN)/python manage.py draw_docs
-	$(BIN)/python -m pytest tests/browser -k readme
+	BUDGETTRACK_WRITE_IMAGES=1 $(BIN)/python -m pytest tests/browser -k readme
 
 bench: packages ## every benchmark in bench/, one after the other
 	set -e; for benchmark in bench/*.py; do test ! -f "$$benchmark" || $(BIN)/python "$$benchmark"; done
