@@ -208,6 +208,21 @@ def test_a_complete_report_is_handed_in_by_one_press(people, page_of):
     assert report.status == "SUBMITTED"
 
 
+def test_a_covered_unit_fills_in_its_rows_and_leaves_handing_in_to_the_owner(people, page_of):
+    report = make_report(
+        department=people.supervising, whole=True, covers=[people.a], rows=make_rows(*INDICATORS)
+    )
+    sheet = Sheet(report, page_of(people.lin))
+
+    sheet.cell(1).fill("20")
+    sheet.cell(1).press("Tab")
+    sheet.saved()
+
+    assert sheet.stored(1) == "20"
+    assert "填完后由临江区教育局送审" in sheet.page.locator("#bar").inner_text()
+    assert sheet.page.locator("[data-submit]").count() == 0
+
+
 def test_the_sheet_saves_as_an_ordinary_form_without_script(people, browser, live_server):
     report = make_report(department=people.a, rows=make_rows(*INDICATORS))
     client = Client()

@@ -5,6 +5,8 @@ import { goTo } from "./jump.js";
 export function watchSubmit(form, queue) {
   const submission = document.getElementById("submit-form");
   const list = document.getElementById("due-list");
+  // Who only fills in rows of his unit has nothing to hand in.
+  if (!submission) return;
 
   submission.addEventListener("submit", (event) => {
     if (submission.querySelector("[data-submit]").hasAttribute("aria-disabled")) {

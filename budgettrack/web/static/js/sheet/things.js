@@ -63,7 +63,8 @@ export function recount() {
     if (due) button.setAttribute("aria-disabled", "true");
     else button.removeAttribute("aria-disabled");
   }
-  document.querySelector("#submit-form [data-submit]").textContent = due ? `送审（差 ${due} 处）` : "送审";
+  const submission = document.querySelector("#submit-form [data-submit]");
+  if (submission) submission.textContent = due ? `送审（差 ${due} 处）` : "送审";
 }
 
 /** The first control of each place of a kind (or any), in the order of the page. */
