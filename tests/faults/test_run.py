@@ -65,7 +65,7 @@ def test_one_command_serves_heals_and_ends_everything(start: Start) -> None:
 
     # To make alone, which does not pass it on: the house has to notice by itself.
     house.process.send_signal(signal.SIGINT)
-    rest, _ = house.process.communicate(timeout=30)
+    rest, _ = house.process.communicate(timeout=120)
 
     assert "已全部停止" in rest
     assert [processes.group_members(group) for group in groups] == [[], [], [], []]
@@ -96,7 +96,7 @@ def test_a_house_killed_hard_leaves_no_orphan_and_keeps_its_data(start: Start) -
     assert [processes.group_members(group) for group in groups] == [[], [], [], []]
     assert (third.data / "secret-key").read_text(encoding="utf-8") == secret
     os.killpg(third.process.pid, signal.SIGINT)
-    rest, _ = third.process.communicate(timeout=30)
+    rest, _ = third.process.communicate(timeout=120)
     assert "已全部停止" in rest
     assert third.process.returncode == 0
 
