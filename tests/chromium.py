@@ -37,8 +37,10 @@ def launched() -> Iterator[Browser]:
     """A browser of its own; the test is skipped where the machine has none."""
     if not CHROMIUM:
         pytest.skip("no Chromium: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # The machine may be busy with other tests.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened
