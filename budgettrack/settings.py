@@ -111,9 +111,9 @@ def _database() -> dict[str, Any]:
         found: dict[str, Any] = env.db("DATABASE_URL")
     except (ImproperlyConfigured, ValueError):
         environment.stop("DATABASE_URL 读不懂。写法：postgres://用户:口令@主机:5432/库名。")
-    if found["ENGINE"].endswith("sqlite3"):
+    if found.get("ENGINE", "").endswith("sqlite3"):
         return sqlite(Path(found["NAME"]))
-    if found["ENGINE"] != "django.db.backends.postgresql":
+    if found.get("ENGINE") != "django.db.backends.postgresql":
         environment.stop("DATABASE_URL 只支持 postgres:// 和 sqlite:///。")
     return {**found, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 

@@ -24,6 +24,9 @@ _STEP = Decimal("0.000001")
 
 def in_wan(text: str) -> Decimal | None:
     """The amount in 万元, or None where the text is not one amount: "1,520" is 1520, "3200元" is 0.32."""
+    # NFKC would make 10² into 102.
+    if any(unicodedata.category(sign) == "No" for sign in text):
+        return None
     plain = unicodedata.normalize("NFKC", text).replace("−", "-").replace(" ", "")
     found = _AMOUNT.fullmatch(plain)
     if not found or len(plain) > 40:

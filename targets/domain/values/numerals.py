@@ -39,6 +39,7 @@ _DATE = re.compile(
 )
 _FIRST_OF_TWO = re.compile(rf"^(?P<number>{_NUMERAL})(?=[-~至到]{_NUMERAL}个?(?:{_ANY_MEASURE}|成))")
 _ALONE = re.compile(rf"^(?P<lead>{BEFORE_WORD}|{_LEADS}|)(?P<number>{_NUMERAL})(?P<after>{AFTER_WORD}|)$")
+_SHORTENED = re.compile(r"(.*[百千佰仟万亿])([一二两三四五六七八九壹贰叁])")
 _HAS_NUMERAL = re.compile(r"[零\u3007一二两三四五六七八九十百千万亿壹贰叁拾佰仟半]")
 
 
@@ -48,6 +49,11 @@ def chinese_number(text: str) -> Decimal | None:
         # 五六 is "five or six"; only a year is spelt digit by digit.
         spelt = len(text) in (1, _DIGITS_OF_A_YEAR)
         return Decimal("".join(str(_DIGITS[sign]) for sign in text)) if spelt else None
+    if said := _SHORTENED.fullmatch(text):
+        # 一百二 is 120 and 三万二 32000: the last place is left out in speech, never 零.
+        place = {**_PLACES, **_GROUPS}[said[1][-1]]
+        base = chinese_number(said[1])
+        return None if base is None else base + _DIGITS[said[2]] * Decimal(place) / 10
     total = group = 0
     digit: int | None = None
     for sign in text:

@@ -57,6 +57,8 @@ def _of_money(kind: str, row: FundingLine | TaskProgress, label: str, monitoring
         anchor = f"{kind}-{row.pk}-{name}"
         if not text.strip():
             things.append(Thing(What.MISSING, anchor, f"{label}的{words}未填"))
+        elif value is not None and value < 0:
+            things.append(Thing(What.UNREAD, anchor, f"{label}的{words}是负数，请核对"))
         elif value is None:
             things.append(Thing(What.UNREAD, anchor, f"{label}的{words}“{text[:20]}”不是金额，应为万元数"))
     return things

@@ -23,7 +23,7 @@ from targets.domain.reading import Reading
 from targets.domain.reasons import ReasonDue, reason_due
 from targets.domain.round_kind import RoundKind
 from targets.domain.scoring import Score, Tier, score
-from targets.domain.scoring.tiers import needs_tier
+from targets.domain.scoring.tiers import needs_tier, tier_range
 from targets.domain.taxonomy import ProgressKind
 from targets.domain.totals import Totals, TotalsRow, totals
 from targets.domain.values import read_actual
@@ -232,11 +232,20 @@ def _score(
         profile=context.profile,
         level1=entry.indicator.level1,
         tier=Tier(entry.tier) if entry.tier else None,
-        given_score=entry.given_score,
+        given_score=_points(entry, target, context),
         numerator=entry.numerator if with_fraction else None,
         denominator=entry.denominator if with_fraction else None,
         deduction=entry.deduction or Decimal(0),
     )
+
+
+def _points(entry: Entry, target: Reading, context: Context) -> Decimal | None:
+    """The points given; in mid-year nobody gives any, and the forecast takes the most that the tier allows."""
+    if entry.given_score is not None or not context.is_monitoring or not entry.tier:
+        return entry.given_score
+    if not needs_tier(target):
+        return None
+    return tier_range(Tier(entry.tier), entry.indicator.weight, context.profile)[1]
 
 
 def _storable(rate: Decimal | None) -> Decimal | None:

@@ -28,3 +28,9 @@ def test_the_reading_is_said_only_where_it_differs_from_what_was_typed(target, a
     reading = read_actual(actual, target=read(target, year=2024), year=2024)
 
     assert understood(actual, reading) == shown
+
+
+def test_a_bare_one_under_a_rate_is_said_and_not_ticked():
+    target = read("100%", name="合格率")
+
+    assert understood("1", read_actual("1", target=target)) != ""

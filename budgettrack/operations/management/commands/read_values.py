@@ -21,4 +21,6 @@ class Command(BaseCommand):
         for raw in sys.stdin.buffer:
             line = raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
             if line.strip():
-                self.stdout.write(json.dumps(answer_line(line), ensure_ascii=False))
+                answer = json.dumps(answer_line(line), ensure_ascii=False)
+                # Half a surrogate pair, as JSON may carry it, cannot be written as UTF-8.
+                self.stdout.write(answer.encode("utf-8", "replace").decode())

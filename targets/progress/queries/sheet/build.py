@@ -18,6 +18,7 @@ from targets.domain.execution import FundingFigures, execution_rate
 from targets.domain.ladder import DeadlineKind, Term
 from targets.domain.rules import RULES_VERSION
 from targets.domain.totals import Subtotal
+from targets.domain.totals import Totals as ReportTotals
 from targets.domain.wording.notices import time_left
 from targets.domain.workflow import ReviewStep
 from targets.progress.models import Deadline, Likelihood, ReasonCategory, Report, TaskProgress
@@ -170,7 +171,7 @@ def _totals(stored: Stored) -> Totals:
         score=totals.score_sum if totals.weight_scored and stored.entries else None,
         weight=Decimal(100) if stored.entries else totals.weight_scored,
         open_weight=Decimal(100) - totals.weight_scored if stored.entries else Decimal(0),
-        score_label="预计得分" if context.is_monitoring else label,
+        score_label=_forecast_label(totals) if context.is_monitoring else label,
         grade=totals.grade or "",
         attainment=_ratio(totals.attainment),
         execution_rate=_ratio(rate),
@@ -180,6 +181,11 @@ def _totals(stored: Stored) -> Totals:
         executed=stored.money.executed,
         light=lamp(light),
     )
+
+
+def _forecast_label(totals: ReportTotals) -> str:
+    """What there is so far is not the forecast of the whole, which the lists show carried on to 100."""
+    return "预计得分" if totals.weight_scored == Decimal(100) else "已填部分预计"
 
 
 def _money(stored: Stored, access: Access) -> Iterable[Money]:
