@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import secrets
+import signal
 import subprocess
 import sys
 import time
@@ -22,6 +23,11 @@ from deploy.house import place, processes, records
 from tests.settings import ENVIRONMENT
 
 COMMAND = (sys.executable, "deploy/run.py")
+
+
+def _hears_ctrl_c() -> None:
+    """A run in the background may have been told to ignore Ctrl-C, which its children would inherit."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass(slots=True)
@@ -92,6 +98,7 @@ def open_house(folder: Path, command: tuple[str, ...] = COMMAND, **extra: str) -
             stderr=err,
             text=True,
             start_new_session=True,
+            preexec_fn=_hears_ctrl_c,
         )
     return House(process, data, port, errors)
 

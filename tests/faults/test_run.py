@@ -16,7 +16,7 @@ import pytest
 from deploy.house import processes, records
 from tests.house import COMMAND, House, open_house, until
 
-pytestmark = [pytest.mark.fault, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.fault, pytest.mark.timeout(400)]
 
 CHILDREN = ("broker", "worker", "beat", "web")
 Start = Callable[..., House]
