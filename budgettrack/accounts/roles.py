@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from django.db import models
 
+# The word the trail writes for SYSTEM, which is a user and holds no role.
+SYSTEM_ROLE = "系统"
+
 
 class Role(models.TextChoices):
     """The roles of the field (DOMAIN 1.8); labels are what pages and the trail show."""

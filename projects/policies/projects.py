@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from budgettrack.accounts.models import Department, User
-from budgettrack.accounts.roles import Permission
+from budgettrack.accounts.roles import SYSTEM_ROLE, Permission
 from budgettrack.refusal import Forbidden
-
-SYSTEM_ROLE = "系统"
 
 
 def check_can_enter(user: User, department: Department) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from budgettrack.accounts.models import District, User
-from budgettrack.accounts.roles import Permission, Role
+from budgettrack.accounts.roles import SYSTEM_ROLE, Permission, Role
 from budgettrack.refusal import Forbidden
-
-SYSTEM_ROLE = "系统"
 
 
 def check_can_manage(user: User, district: District | None = None) -> str:

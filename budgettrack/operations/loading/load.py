@@ -10,12 +10,12 @@ from django.db import transaction
 
 from budgettrack.accounts.actions import grants
 from budgettrack.accounts.models import Department, District, User
-from budgettrack.accounts.roles import Role
+from budgettrack.accounts.roles import SYSTEM_ROLE, Role
 from budgettrack.audit.actions import trail
 from budgettrack.audit.models import EventKind
 from budgettrack.operations.loading import files
 from budgettrack.operations.loading.budgets import Loader
-from budgettrack.operations.loading.places import SYSTEM_ROLE, load_people, load_places
+from budgettrack.operations.loading.places import load_people, load_places
 from budgettrack.operations.loading.rounds import load_round, report_of
 from targets.progress.actions import computing
 from targets.progress.models import Report

@@ -10,7 +10,6 @@ from budgettrack.accounts.actions import grants, people, places
 from budgettrack.accounts.models import Department, DepartmentKind, District, User
 from budgettrack.accounts.roles import Role
 
-SYSTEM_ROLE = "系统"
 # Names are those of the published budgets; the earliest of them is of 2023.
 NAMED_SINCE = 2023
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from budgettrack.accounts.models import User
+from budgettrack.accounts.roles import SYSTEM_ROLE
 from budgettrack.audit.actions import trail
 from budgettrack.audit.models import EventKind
 from budgettrack.refusal import Invalid
@@ -23,7 +24,6 @@ from targets.domain.rules import RULES_VERSION
 from targets.progress.actions import rollups
 from targets.progress.models import Entry, Recomputation, Report, RollUp, Round
 from targets.progress.policies import rounds as policies
-from targets.progress.policies.reports import SYSTEM_ROLE
 from targets.progress.queries import due, scores
 
 # SQLite has one writer: a chunk commits well within 200 ms, so that a clerk's save waits no longer.

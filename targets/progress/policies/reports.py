@@ -7,13 +7,11 @@ Refusal with the sentence he reads.
 from __future__ import annotations
 
 from budgettrack.accounts.models import User
-from budgettrack.accounts.roles import Permission
+from budgettrack.accounts.roles import SYSTEM_ROLE, Permission
 from budgettrack.refusal import Conflict, Forbidden
 from targets.domain import workflow
 from targets.domain.workflow import ReportAction, ReviewStep
 from targets.progress.models import Report
-
-SYSTEM_ROLE = "系统"
 
 _REVIEW_PERMISSION = {
     ReviewStep.UNIT: Permission.REVIEW_UNIT,

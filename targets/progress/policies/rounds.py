@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from budgettrack.accounts.models import User
-from budgettrack.accounts.roles import Permission
+from budgettrack.accounts.roles import SYSTEM_ROLE, Permission
 from budgettrack.refusal import Conflict, Forbidden
 from targets.progress.models import Round, RoundStatus
-from targets.progress.policies.reports import SYSTEM_ROLE
 
 
 def check_can_plan(user: User, district_id: int) -> str:

@@ -14,9 +14,9 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from budgettrack.accounts.models import User
+from budgettrack.accounts.roles import SYSTEM_ROLE
 from budgettrack.audit.actions import trail
 from budgettrack.audit.models import EventKind
-from targets.progress.policies.reports import SYSTEM_ROLE
 from targets.reminders.channels.post import Post, Trouble
 from targets.reminders.models import MOST_ATTEMPTS, Notice, NoticeStatus
 from targets.reminders.queries.letters import letter_of

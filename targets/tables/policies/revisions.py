@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from budgettrack.accounts.models import User
-from budgettrack.accounts.roles import Permission
+from budgettrack.accounts.roles import SYSTEM_ROLE, Permission
 from budgettrack.refusal import Conflict, Forbidden
 from targets.tables.models import RevisionStatus, TableRevision, TargetTable
-
-SYSTEM_ROLE = "系统"
 
 
 def check_can_draft(user: User, table: TargetTable) -> str:
